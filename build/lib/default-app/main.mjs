@@ -1,0 +1,41 @@
+// What `electron PATH` runs: the registry-packaged runtime carries no default app, so this stands in for
+// Electron's own. Awaiting the app keeps `ready` from being emitted before the app's first code has run,
+// which registering schemes as privileged depends on.
+import { readFileSync, statSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { app, dialog } from 'electron';
+
+Object.defineProperty(process, 'defaultApp', { enumerable: true, value: true });
+
+/**
+ * Electron's own default app names the app it loads by these two, which the typings leave out.
+ * @typedef {{ setVersion(version: string): void, setAppPath(path: string): void }} Naming
+ */
+const naming = /** @type {Electron.App & Naming} */ (app);
+
+const given = process.argv.slice(1).find((arg) => !arg.startsWith('-')) ?? '.';
+
+/**
+ * Takes on the name and version of the app in a folder.
+ * @param {string} folder
+ * @returns {string} its entry file
+ */
+function adopt(folder) {
+  const about = /** @type {{ name?: string, productName?: string, version?: string, main?: string }} */ (
+    JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'))
+  );
+  naming.setName(about.productName ?? about.name ?? 'Electron');
+  naming.setVersion(about.version ?? '0.0.0');
+  naming.setAppPath(folder);
+  return join(folder, about.main ?? 'index.js');
+}
+
+try {
+  const path = resolve(given);
+  await import(pathToFileURL(statSync(path).isDirectory() ? adopt(path) : path).href);
+} catch (error) {
+  console.error(error);
+  dialog.showErrorBox('Electron', `The app at ${given} could not be started.`);
+  app.exit(1);
+}

@@ -1,0 +1,22 @@
+import type { CallArgument, CallResult } from './calls.ts';
+import type { Notice } from './notices.ts';
+
+/** What the preload script puts on `window.madang`: one function per call, nothing of Electron's own. */
+export interface MadangApi {
+  appInfo(): Promise<CallResult<'app:info'>>;
+  readSettings(): Promise<CallResult<'settings:read'>>;
+  writeSettings(change: CallArgument<'settings:write'>): Promise<CallResult<'settings:write'>>;
+  networkAddresses(): Promise<CallResult<'network:addresses'>>;
+  discoveredRooms(): Promise<CallResult<'discovery:rooms'>>;
+  startHost(room: CallArgument<'host:start'>): Promise<CallResult<'host:start'>>;
+  stopHost(): Promise<void>;
+  probeServer(target: CallArgument<'server:probe'>): Promise<CallResult<'server:probe'>>;
+  captureSources(): Promise<CallResult<'capture:sources'>>;
+  /** Names the source that the next `getDisplayMedia` will get; false when it is gone. */
+  chooseCaptureSource(id: string): Promise<CallResult<'capture:choose'>>;
+  /** Tells main which room this window is in, or null. */
+  setActiveRoom(room: string | null): Promise<void>;
+  /** @returns a function that stops listening */
+  onDiscoveryChanged(listener: (rooms: Notice<'discovery:changed'>) => void): () => void;
+  onLinkOpened(listener: (link: Notice<'link:opened'>) => void): () => void;
+}

@@ -1,0 +1,116 @@
+import * as v from 'valibot';
+import {
+  announcedRoom,
+  fingerprint,
+  invite,
+  ipAddress,
+  limits,
+  participantName,
+  port,
+  roomId,
+  roomName,
+  roomSummary,
+} from '#protocol';
+
+const nothing = v.undefined();
+const result = <T extends v.ObjectEntries, const R extends readonly [string, ...string[]]>(
+  entries: T,
+  reasons: R,
+) =>
+  v.variant('ok', [
+    v.object({ ok: v.literal(true), ...entries }),
+    v.object({ ok: v.literal(false), reason: v.picklist(reasons) }),
+  ]);
+
+/** `system` follows the operating system's language. */
+export const languageChoice = v.picklist(['system', 'ko', 'en']);
+
+/** What is remembered between starts. Device ids are the browser engine's own. */
+export const settings = v.object({
+  name: v.nullable(participantName),
+  language: languageChoice,
+  camera: v.nullable(v.pipe(v.string(), v.maxLength(256))),
+  microphone: v.nullable(v.pipe(v.string(), v.maxLength(256))),
+});
+export type Settings = v.InferOutput<typeof settings>;
+
+/** How the app was started. `host` and `join` skip the waiting room. */
+export const launch = v.object({
+  host: v.nullable(roomName),
+  join: v.nullable(v.pipe(v.string(), v.maxLength(limits.inviteLink))),
+  name: v.nullable(participantName),
+});
+
+export const appInfo = v.object({
+  version: v.string(),
+  platform: v.string(),
+  /** The account's name, as a first guess at the person's. */
+  accountName: v.string(),
+  /** BCP 47 tag of the system's language. */
+  systemLanguage: v.string(),
+  launch,
+});
+export type AppInfo = v.InferOutput<typeof appInfo>;
+
+/** An address of this machine, the likeliest to be reachable by others first. */
+export const localAddress = v.object({ address: ipAddress, interfaceName: v.string() });
+export type LocalAddress = v.InferOutput<typeof localAddress>;
+
+/** A screen or window that can be shared. Pictures are data URLs. */
+export const captureSource = v.object({
+  id: v.pipe(v.string(), v.regex(/^(?:screen|window):\d+:\d+$/)),
+  name: v.string(),
+  kind: v.picklist(['screen', 'window']),
+  thumbnail: v.string(),
+  icon: v.nullable(v.string()),
+});
+export type CaptureSource = v.InferOutput<typeof captureSource>;
+
+/** Where to look for a room's server. With a fingerprint, only that certificate will do. */
+export const probeTarget = v.object({
+  hosts: v.pipe(
+    v.array(v.pipe(v.string(), v.maxLength(253))),
+    v.minLength(1),
+    v.maxLength(limits.inviteAddresses),
+  ),
+  port,
+  fingerprint: v.nullable(fingerprint),
+});
+
+/** Calls from the renderer to main: the argument and the result of each, parsed on arrival and on return. */
+export const calls = {
+  'app:info': { argument: nothing, result: appInfo },
+  'settings:read': { argument: nothing, result: settings },
+  'settings:write': { argument: v.partial(settings), result: settings },
+  'network:addresses': { argument: nothing, result: v.array(localAddress) },
+  'discovery:rooms': { argument: nothing, result: v.array(announcedRoom) },
+  'host:start': {
+    argument: v.object({ room: roomName, owner: participantName }),
+    result: result({ invite }, ['no-network', 'no-free-port', 'already-hosting', 'failed']),
+  },
+  'host:stop': { argument: nothing, result: nothing },
+  'server:probe': {
+    argument: probeTarget,
+    result: v.variant('ok', [
+      v.object({
+        ok: v.literal(true),
+        host: v.string(),
+        port,
+        fingerprint,
+        rooms: v.array(roomSummary),
+      }),
+      v.object({
+        ok: v.literal(false),
+        reason: v.picklist(['no-network', 'nothing-answers', 'not-madang', 'certificate-changed']),
+      }),
+      v.object({ ok: v.literal(false), reason: v.literal('unsupported-protocol'), speaks: v.number() }),
+    ]),
+  },
+  'capture:sources': { argument: nothing, result: v.array(captureSource) },
+  'capture:choose': { argument: v.object({ id: captureSource.entries.id }), result: v.boolean() },
+  'call:active': { argument: v.object({ room: v.nullable(roomId) }), result: nothing },
+} as const;
+export type Calls = typeof calls;
+export type CallName = keyof Calls;
+export type CallArgument<C extends CallName> = v.InferInput<Calls[C]['argument']>;
+export type CallResult<C extends CallName> = v.InferOutput<Calls[C]['result']>;

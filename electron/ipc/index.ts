@@ -1,0 +1,3 @@
+export * from './api.ts';
+export * from './calls.ts';
+export * from './notices.ts';

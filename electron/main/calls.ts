@@ -1,0 +1,47 @@
+import { networkInterfaces } from 'node:os';
+import type { Discovery } from './discovery.ts';
+import type { Host } from './host.ts';
+import type { IpcDoor } from './ipc-door.ts';
+import type { Launch } from './launch.ts';
+import type { Options } from './options.ts';
+import { isLoopback, type Probe } from './probe.ts';
+import type { ScreenCapture } from './screen-capture.ts';
+import { appInfo, type SettingsStore } from './settings.ts';
+
+/** What answers the page's calls. */
+export interface Answerers {
+  language: Options['language'];
+  launch: Launch;
+  settings: SettingsStore;
+  discovery: Discovery;
+  host: Host;
+  probe: Probe;
+  capture: ScreenCapture;
+  /** Told which room the page is in. */
+  onActive: (room: string | null) => void;
+}
+
+/** Connects every call of the contract with what answers it. */
+export function answerCalls(door: IpcDoor, on: Answerers): void {
+  door.handle('app:info', () => appInfo(on.launch.take(), on.language));
+  door.handle('settings:read', () => on.settings.read());
+  door.handle('settings:write', (change) => on.settings.write(change));
+  door.handle('network:addresses', async () => {
+    const { lanAddresses } = await import('#signaling');
+    // Where there is no network it names loopback, which a room can still be hosted on; a person is told.
+    return lanAddresses(networkInterfaces()).filter(({ address }) => !isLoopback(address));
+  });
+  door.handle('discovery:rooms', () => on.discovery.rooms);
+  door.handle('host:start', (room) => on.host.start(room));
+  door.handle('host:stop', async () => {
+    await on.host.stop();
+    return undefined;
+  });
+  door.handle('server:probe', (target) => on.probe.run(target));
+  door.handle('capture:sources', () => on.capture.sources());
+  door.handle('capture:choose', ({ id }) => on.capture.choose(id));
+  door.handle('call:active', ({ room }) => {
+    on.onActive(room);
+    return undefined;
+  });
+}

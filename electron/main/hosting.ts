@@ -1,0 +1,120 @@
+import { hostname, networkInterfaces } from 'node:os';
+import { join } from 'node:path';
+import { defaultPort, type AnnouncedRoom, type Invite, type RoomSummary } from '#protocol';
+import type { Announcement, SignalingServer } from '#signaling';
+import { watchInterfaces } from './interfaces.ts';
+import { log } from './logging.ts';
+import type { Pins } from './pins.ts';
+
+/** Where a room is hosted, and with what. */
+export interface HostingOptions {
+  /** The profile, where the certificate is kept. */
+  directory: string;
+  /** The folder of the built renderer, served to guests. */
+  guestApp: string;
+  /** The port to try first, or null for the usual one. */
+  port: number | null;
+  pins: Pins;
+}
+
+/** A hosted room. */
+export interface OpenRoom {
+  invite: Invite;
+  /** Tells those inside, says goodbye to the network and closes the server. */
+  close: () => Promise<void>;
+}
+
+/** Why a room could not be hosted, where the signaling server does not say so itself. */
+export class HostingError extends Error {
+  override readonly name = 'HostingError';
+
+  constructor(readonly reason: 'no-network') {
+    super(reason);
+  }
+}
+
+/**
+ * Starts a server with one room and announces it.
+ * @throws HostingError, or what the signaling server throws
+ */
+export async function openRoom(
+  { room, owner }: { room: string; owner: string },
+  { directory, guestApp, port, pins }: HostingOptions,
+): Promise<OpenRoom> {
+  // Loaded only when someone hosts, so that it does not hold up the start of those who join.
+  const signaling = await import('#signaling');
+  const addressesNow = () => signaling.lanAddresses(networkInterfaces()).map(({ address }) => address);
+  const addresses = addressesNow();
+  if (addresses.length === 0) throw new HostingError('no-network');
+  const names = { addresses, hostName: hostname() };
+  const certificate = await signaling.loadOrCreateCertificate(join(directory, 'certificate'), names);
+  const server = await signaling.createSignalingServer({
+    port: port ?? defaultPort,
+    certificate,
+    guestApp,
+    log: (line) => {
+      log.info(line);
+    },
+  });
+  try {
+    const summary = server.createRoom({ name: room, owner });
+    const { fingerprint } = server;
+    for (const host of ['127.0.0.1', '::1', 'localhost', ...addresses]) pins.allow(host, fingerprint);
+    const hush = announce(server, summary, addressesNow, signaling.announceRoom);
+    return {
+      invite: { room: summary.id, addresses, port: server.address().port, fingerprint },
+      close: async () => {
+        await Promise.all([hush(), server.close('host-left')]);
+      },
+    };
+  } catch (error) {
+    await server.close('host-left');
+    throw error;
+  }
+}
+
+/**
+ * Keeps the room announced: how many are inside, and where it is when this machine's addresses change.
+ * @returns a function that says goodbye
+ */
+function announce(
+  server: SignalingServer,
+  first: RoomSummary,
+  addressesNow: () => string[],
+  publish: (room: AnnouncedRoom, onRefused: (error: Error) => void) => Announcement,
+): () => Promise<void> {
+  let summary = first;
+  let refused = false;
+  const announced = (): AnnouncedRoom | null => {
+    const addresses = addressesNow();
+    const { fingerprint } = server;
+    return addresses.length > 0 ? { ...summary, fingerprint, addresses, port: server.address().port } : null;
+  };
+  const begin = (room: AnnouncedRoom) => {
+    refused = false;
+    return publish(room, (error) => {
+      refused = true;
+      log.warn('announcing: the network does not take multicast', error.message);
+    });
+  };
+  const room = announced();
+  let announcement = room === null ? null : begin(room);
+  const update = () => {
+    const now = announced();
+    if (now === null) return;
+    if (announcement === null || refused) announcement = begin(now);
+    else announcement.update(now);
+  };
+  const stopCounting = server.onRoomsChanged((rooms) => {
+    const changed = rooms.find(({ id }) => id === summary.id);
+    if (changed === undefined) return;
+    summary = changed;
+    if (!refused) update();
+  });
+  const stopWatching = watchInterfaces(update);
+  return async () => {
+    stopCounting();
+    stopWatching();
+    await announcement?.close();
+  };
+}

@@ -1,0 +1,34 @@
+import * as v from 'valibot';
+import { fingerprint, formatAddress } from '#protocol';
+import { canonicalHost } from './pins.ts';
+import { Stored } from './stored.ts';
+
+/** The oldest are forgotten beyond this many. */
+const most = 500;
+const schema = v.object({
+  hosts: v.pipe(v.array(v.tuple([v.pipe(v.string(), v.maxLength(270)), fingerprint])), v.maxLength(most)),
+});
+
+/** Certificates trusted on first use, by the address that a person typed. */
+export class KnownHosts {
+  readonly #stored: Stored<typeof schema>;
+
+  /** @param directory the profile */
+  constructor(directory: string) {
+    this.#stored = new Stored(directory, 'known-hosts', schema, { hosts: [] });
+  }
+
+  recall(host: string, port: number): string | null {
+    const key = keyOf(host, port);
+    return this.#stored.value.hosts.find(([known]) => known === key)?.[1] ?? null;
+  }
+
+  /** Remembers a first use; what is known already stays as it is. */
+  remember(host: string, port: number, fingerprint: string): void {
+    if (this.recall(host, port) !== null) return;
+    const { hosts } = this.#stored.value;
+    this.#stored.value = { hosts: [...hosts.slice(1 - most), [keyOf(host, port), fingerprint]] };
+  }
+}
+
+const keyOf = (host: string, port: number) => formatAddress({ host: canonicalHost(host), port });

@@ -1,0 +1,71 @@
+import { networkInterfaces } from 'node:os';
+import * as v from 'valibot';
+import { formatAddress, parseAddress } from '#protocol';
+import type { probeTarget } from '#ipc';
+import { askHealth } from './health-request.ts';
+import type { KnownHosts } from './known-hosts.ts';
+import { log } from './logging.ts';
+import { canonicalHost, type Pins } from './pins.ts';
+import { failure, success, type ProbedHost, type ProbeResult } from './probe-outcome.ts';
+
+type Target = v.InferOutput<typeof probeTarget>;
+
+/** Finds which of several addresses a server answers at, and pins its certificate for the page. */
+export class Probe {
+  readonly #pins: Pins;
+  readonly #known: KnownHosts;
+
+  constructor(pins: Pins, known: KnownHosts) {
+    this.#pins = pins;
+    this.#known = known;
+  }
+
+  /** Asks all hosts at once; the first with the right certificate wins and the others are let go. */
+  async run({ hosts, port, fingerprint }: Target): Promise<ProbeResult> {
+    const usable = [...new Set(hosts.filter((host) => isHost(host, port)).map(canonicalHost))];
+    if (usable.length > 0 && !usable.some(isLoopback) && !hasNetwork())
+      return { ok: false, reason: 'no-network' };
+    const ended = new AbortController();
+    const asked = usable.map(async (host): Promise<ProbedHost> => {
+      const reply = await askHealth(host, port, ended.signal);
+      return { host, expected: fingerprint ?? this.#known.recall(host, port), reply };
+    });
+    const result = await firstSuccess(asked, port);
+    ended.abort();
+    if (result.ok) {
+      this.#pins.allow(result.host, result.fingerprint);
+      // An invite or a discovery record brings its own certificate each time and teaches nothing about an
+      // address: anyone may have written it, and it must not decide what a typed address is held to.
+      if (fingerprint === null) this.#known.remember(result.host, port, result.fingerprint);
+    }
+    log.info(`probe of ${String(usable.length)} addresses: ${result.ok ? 'found' : result.reason}`);
+    return result;
+  }
+}
+
+async function firstSuccess(asked: readonly Promise<ProbedHost>[], port: number): Promise<ProbeResult> {
+  const wins = asked.map(async (asking) => {
+    const won = success(await asking, port);
+    if (won === null) throw new Error('not this one');
+    return won;
+  });
+  try {
+    return await Promise.any(wins);
+  } catch {
+    return failure(await Promise.all(asked));
+  }
+}
+
+/** Whether this is an IP address or a host name, and nothing that a URL could be bent with. */
+function isHost(host: string, port: number): boolean {
+  return parseAddress(formatAddress({ host, port }))?.host === host;
+}
+
+/** Whether a host is this machine itself. */
+export function isLoopback(host: string): boolean {
+  return host === 'localhost' || host === '::1' || host.startsWith('127.');
+}
+
+function hasNetwork(): boolean {
+  return Object.values(networkInterfaces()).some((list) => list?.some(({ internal }) => !internal));
+}

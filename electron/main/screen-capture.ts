@@ -1,0 +1,77 @@
+import { desktopCapturer, type DesktopCapturerSource, type NativeImage, type Session } from 'electron';
+import type { CaptureSource } from '#ipc';
+import { isOurs } from './app-origin.ts';
+import { log } from './logging.ts';
+
+const thumbnailSize = { width: 320, height: 180 };
+
+type Chosen = Pick<DesktopCapturerSource, 'id' | 'name'>;
+
+/** The app's own picker: what was offered, what was chosen, and the answer to the page's next request. */
+export class ScreenCapture {
+  #offered = new Map<string, Chosen>();
+  #chosen: Chosen | null = null;
+
+  /** The screens and windows that can be shared now; an earlier offer and choice end with it. */
+  async sources(): Promise<CaptureSource[]> {
+    const found = await desktopCapturer.getSources({
+      types: ['screen', 'window'],
+      thumbnailSize,
+      fetchWindowIcons: true,
+    });
+    this.#chosen = null;
+    this.#offered = new Map(found.map(({ id, name }) => [id, { id, name }]));
+    return found.map((source) => ({
+      id: source.id,
+      name: source.name,
+      kind: source.id.startsWith('screen:') ? 'screen' : 'window',
+      thumbnail: source.thumbnail.toDataURL(),
+      icon: pictureOf(source.appIcon),
+    }));
+  }
+
+  /** Names the source that the next request gets. */
+  choose(id: string): boolean {
+    this.#chosen = this.#offered.get(id) ?? null;
+    return this.#chosen !== null;
+  }
+
+  /** The choice, once. */
+  take(): Chosen | null {
+    const chosen = this.#chosen;
+    this.#chosen = null;
+    return chosen;
+  }
+
+  /** Forgets the offer and the choice, as when the page is loaded anew. */
+  reset(): void {
+    this.#chosen = null;
+    this.#offered.clear();
+  }
+
+  /**
+   * Answers the page's requests in the same turn, so that none can be left waiting by a second one. A request
+   * without a choice, or from elsewhere, is refused, which rejects the page's promise.
+   */
+  answerRequests(session: Session): void {
+    session.setDisplayMediaRequestHandler(
+      ({ frame, securityOrigin, videoRequested }, callback) => {
+        const ours = frame !== null && frame.parent === null && isOurs(frame.url) && isOurs(securityOrigin);
+        const chosen = ours && videoRequested ? this.take() : null;
+        log.info(chosen === null ? 'screen capture refused' : `screen capture of ${chosen.id}`);
+        try {
+          callback(chosen === null ? null : { video: chosen });
+        } catch (error) {
+          // Electron throws here for a source that is gone, having rejected the page's promise already.
+          log.warn('screen capture failed', error);
+        }
+      },
+      { useSystemPicker: false },
+    );
+  }
+}
+
+// Null, whatever the types say, for a screen.
+function pictureOf(icon: NativeImage | null): string | null {
+  return icon === null || icon.isEmpty() ? null : icon.toDataURL();
+}

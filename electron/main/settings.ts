@@ -1,0 +1,67 @@
+import { userInfo } from 'node:os';
+import { app } from 'electron';
+import * as v from 'valibot';
+import { cleanName, participantName } from '#protocol';
+import { settings as schema, type AppInfo, type Settings } from '#ipc';
+import type { Options } from './options.ts';
+import { Stored } from './stored.ts';
+
+const defaults: Settings = { name: null, language: 'system', camera: null, microphone: null };
+
+/** What the person chose, remembered between starts. */
+export class SettingsStore {
+  readonly #stored: Stored<typeof schema>;
+  #language: Options['language'];
+
+  /**
+   * @param directory the profile
+   * @param language the language of the command line, which stands until another is chosen and is not kept
+   */
+  constructor(directory: string, language: Options['language']) {
+    this.#stored = new Stored(directory, 'settings', schema, defaults);
+    this.#language = language;
+  }
+
+  read(): Settings {
+    const { value } = this.#stored;
+    return this.#language === null ? value : { ...value, language: this.#language };
+  }
+
+  write(change: { [K in keyof Settings]?: Settings[K] | undefined }): Settings {
+    if (change.language !== undefined) this.#language = null;
+    const next = { ...this.#stored.value };
+    this.#stored.value = {
+      name: change.name === undefined ? next.name : change.name,
+      language: change.language ?? next.language,
+      camera: change.camera === undefined ? next.camera : change.camera,
+      microphone: change.microphone === undefined ? next.microphone : change.microphone,
+    };
+    return this.read();
+  }
+}
+
+/**
+ * What the page may know about the app and how it was started.
+ * @param language the language of the command line, which stands for the system's
+ */
+export function appInfo(launch: AppInfo['launch'], language: Options['language']): AppInfo {
+  const [preferred = app.getLocale()] = app.getPreferredSystemLanguages();
+  return {
+    version: app.getVersion(),
+    platform: process.platform,
+    accountName: accountName(),
+    systemLanguage: language ?? preferred,
+    launch,
+  };
+}
+
+/** The account's name as a first guess; empty when there is none that could be shown. */
+function accountName(): string {
+  try {
+    const name = cleanName(userInfo().username);
+    return v.is(participantName, name) ? name : '';
+  } catch {
+    // No entry for this account, as in some containers.
+    return '';
+  }
+}

@@ -1,0 +1,135 @@
+import { app, session, type BrowserWindow } from 'electron';
+import { serveApp } from './app-protocol.ts';
+import { answerCalls } from './calls.ts';
+import { Discovery } from './discovery.ts';
+import { Host } from './host.ts';
+import { InCall } from './in-call.ts';
+import { IpcDoor } from './ipc-door.ts';
+import { KnownHosts } from './known-hosts.ts';
+import type { Launch } from './launch.ts';
+import { log } from './logging.ts';
+import type { Options } from './options.ts';
+import { guardPermissions } from './permissions.ts';
+import { Pins } from './pins.ts';
+import { Probe } from './probe.ts';
+import { beforeQuitting } from './quitting.ts';
+import { ScreenCapture } from './screen-capture.ts';
+import { SettingsStore } from './settings.ts';
+import { trustPins } from './trust.ts';
+import { focusWindow, openPlacement, openWindow, type Placement } from './window.ts';
+
+/** Where the built parts are. */
+export interface Paths {
+  /** The preload script. */
+  preload: string;
+  /** The folder of the page. */
+  renderer: string;
+}
+
+/** Puts the app's parts together and holds its one window. */
+export class Shell {
+  readonly #options: Options;
+  readonly #launch: Launch;
+  readonly #paths: Paths;
+  readonly #pins = new Pins();
+  readonly #capture = new ScreenCapture();
+  readonly #inCall = new InCall();
+  readonly #door = new IpcDoor(() => this.#window);
+  readonly #discovery: Discovery;
+  readonly #host: Host;
+  #placement: Placement | null = null;
+  #window: BrowserWindow | null = null;
+
+  /** @param directory the profile */
+  constructor(options: Options, launch: Launch, paths: Paths, directory: string) {
+    this.#options = options;
+    this.#launch = launch;
+    this.#paths = paths;
+    this.#discovery = new Discovery((rooms) => {
+      this.#door.notify('discovery:changed', rooms);
+    });
+    this.#host = new Host({
+      directory,
+      guestApp: paths.renderer,
+      port: options.port,
+      printInvite: options.printInvite,
+      pins: this.#pins,
+      onRoom: (room) => {
+        this.#discovery.hide(room);
+      },
+    });
+  }
+
+  /** Guards the session, answers calls and opens the window. Once the app is ready. */
+  start(directory: string): void {
+    const { defaultSession } = session;
+    serveApp(this.#paths.renderer);
+    guardPermissions(defaultSession);
+    trustPins(defaultSession, this.#pins);
+    this.#capture.answerRequests(defaultSession);
+    answerCalls(this.#door, {
+      language: this.#options.language,
+      launch: this.#launch,
+      settings: new SettingsStore(directory, this.#options.language),
+      discovery: this.#discovery,
+      host: this.#host,
+      probe: new Probe(this.#pins, new KnownHosts(directory)),
+      capture: this.#capture,
+      onActive: (room) => {
+        this.#inCall.set(this.#window, room);
+      },
+    });
+    this.#placement = openPlacement(directory);
+    this.#door.closeOthers();
+    this.#followApp();
+    this.#open();
+  }
+
+  /** Brings the window to the front, or opens one where there is none. */
+  show(): void {
+    if (this.#window === null) this.#open();
+    else focusWindow(this.#window);
+  }
+
+  /** Hands a `madang://` link to the page, or keeps it for the first. */
+  openLink(link: string): void {
+    if (!this.#launch.hold(link)) this.#door.notify('link:opened', link);
+  }
+
+  #open(): void {
+    // Before the app is ready there is nothing to open; it will be.
+    if (this.#placement === null) return;
+    const window = openWindow(this.#paths.preload, this.#placement);
+    this.#window = window;
+    window.once('ready-to-show', () => {
+      this.#discovery.start().catch((error: unknown) => {
+        log.error('discovery failed to start', error);
+      });
+    });
+    // A page that is loaded anew is in no room and has chosen nothing.
+    window.webContents.on('did-start-navigation', ({ isMainFrame, isSameDocument }) => {
+      if (!isMainFrame || isSameDocument) return;
+      this.#capture.reset();
+      this.#inCall.set(window, null);
+    });
+    window.on('closed', () => {
+      this.#window = null;
+      this.#inCall.set(null, null);
+      void this.#host.stop();
+    });
+  }
+
+  #followApp(): void {
+    app.on('activate', () => {
+      this.show();
+    });
+    app.on('window-all-closed', () => {
+      if (process.platform !== 'darwin') app.quit();
+    });
+    beforeQuitting(async () => {
+      this.#discovery.close();
+      await this.#host.stop();
+    });
+    log.info(`started ${app.getVersion()} on electron ${process.versions.electron}`);
+  }
+}

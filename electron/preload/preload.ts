@@ -1,0 +1,36 @@
+import { contextBridge, ipcRenderer, type IpcRendererEvent } from 'electron';
+import type { CallArgument, CallName, CallResult, MadangApi, Notice, NoticeName } from '#ipc';
+
+// Types only come from the contract: main parses every argument and result, so the schemas stay out of here.
+function call<C extends CallName>(name: C, argument?: CallArgument<C>): Promise<CallResult<C>> {
+  return ipcRenderer.invoke(name, argument);
+}
+
+/** Hands on the payload alone: the event object would give the page a way to the channels themselves. */
+function listen<N extends NoticeName>(name: N, listener: (payload: Notice<N>) => void): () => void {
+  const forward = (_event: IpcRendererEvent, payload: Notice<N>) => {
+    listener(payload);
+  };
+  ipcRenderer.on(name, forward);
+  return () => {
+    ipcRenderer.off(name, forward);
+  };
+}
+
+const api: MadangApi = {
+  appInfo: () => call('app:info'),
+  readSettings: () => call('settings:read'),
+  writeSettings: (change) => call('settings:write', change),
+  networkAddresses: () => call('network:addresses'),
+  discoveredRooms: () => call('discovery:rooms'),
+  startHost: (room) => call('host:start', room),
+  stopHost: () => call('host:stop'),
+  probeServer: (target) => call('server:probe', target),
+  captureSources: () => call('capture:sources'),
+  chooseCaptureSource: (id) => call('capture:choose', { id }),
+  setActiveRoom: (room) => call('call:active', { room }),
+  onDiscoveryChanged: (listener) => listen('discovery:changed', listener),
+  onLinkOpened: (listener) => listen('link:opened', listener),
+};
+
+contextBridge.exposeInMainWorld('madang', api);

@@ -1,0 +1,175 @@
+import type { SignalBody } from '#protocol';
+import { Emitter } from './emitter.ts';
+import { PerfectNegotiation, type NegotiationStep } from './perfect-negotiation.ts';
+import {
+  groupOf,
+  maxBitrate,
+  mediaOf,
+  publicationKinds,
+  type LocalTracks,
+  type PublicationKind,
+} from './publications.ts';
+
+export interface PeerOptions {
+  connection: RTCPeerConnection;
+  polite: boolean;
+  /** The newcomer makes the transceivers and the data channel, and so the first offer. */
+  initiator: boolean;
+  /** Which connection to this participant this is, counted from 1. */
+  generation: number;
+  tracks: LocalTracks;
+  send: (signal: { generation: number; seq: number; body: SignalBody }) => void;
+}
+
+export type PeerEvents = {
+  state: RTCPeerConnectionState;
+  track: { kind: PublicationKind; track: MediaStreamTrack };
+  step: NegotiationStep;
+  /** The data channel opened. */
+  open: undefined;
+  /** A message on the data channel, not yet parsed. */
+  message: unknown;
+  error: unknown;
+};
+
+/** Our connection to one remote participant: four transceivers made once, and one data channel. */
+export class Peer extends Emitter<PeerEvents> {
+  readonly generation: number;
+  readonly #connection: RTCPeerConnection;
+  readonly #negotiation: PerfectNegotiation;
+  readonly #streams = { person: new MediaStream(), screen: new MediaStream() };
+  readonly #transceivers = new Map<PublicationKind, RTCRtpTransceiver>();
+  #tracks: LocalTracks;
+  #channel: RTCDataChannel | null = null;
+  #waiting: string[] = [];
+  #seq = 0;
+
+  constructor({ connection, polite, initiator, generation, tracks, send }: PeerOptions) {
+    super();
+    this.generation = generation;
+    this.#connection = connection;
+    this.#tracks = tracks;
+    this.#negotiation = new PerfectNegotiation({
+      connection,
+      polite,
+      send: (body) => {
+        send({ generation, seq: this.#seq++, body });
+      },
+      onStep: (step) => {
+        this.emit('step', step);
+      },
+      onError: (error) => {
+        this.emit('error', error);
+      },
+    });
+    connection.onnegotiationneeded = () => void this.#negotiation.handleNegotiationNeeded();
+    connection.onicecandidate = ({ candidate }) => this.#negotiation.handleLocalCandidate(candidate);
+    connection.ontrack = ({ track, transceiver }) => {
+      this.#handleTrack(track, transceiver);
+    };
+    connection.ondatachannel = ({ channel }) => {
+      this.#useChannel(channel);
+    };
+    connection.onconnectionstatechange = () => {
+      this.#handleConnectionState();
+    };
+    if (initiator) this.#initiate();
+  }
+
+  get state(): RTCPeerConnectionState {
+    return this.#connection.connectionState;
+  }
+
+  /** Takes a signal from this participant. */
+  handleSignal(body: SignalBody): void {
+    void this.#negotiation.handleSignal(body);
+  }
+
+  /** Sends another track, or nothing; no negotiation is needed for it. */
+  setTrack(kind: PublicationKind, track: MediaStreamTrack | null): void {
+    this.#tracks = { ...this.#tracks, [kind]: track };
+    this.#replaceTrack(kind);
+  }
+
+  /** Sends on the data channel; what comes before it is open waits for it. */
+  sendMessage(text: string): void {
+    if (this.#channel?.readyState === 'open') this.#channel.send(text);
+    else this.#waiting.push(text);
+  }
+
+  /** Closes the connection; nothing is emitted afterwards. */
+  close(): void {
+    this.clear();
+    this.#connection.onnegotiationneeded = null;
+    this.#connection.onicecandidate = null;
+    this.#connection.ontrack = null;
+    this.#connection.ondatachannel = null;
+    this.#connection.onconnectionstatechange = null;
+    this.#connection.close();
+  }
+
+  #initiate(): void {
+    for (const kind of publicationKinds) {
+      const transceiver = this.#connection.addTransceiver(this.#tracks[kind] ?? mediaOf[kind], {
+        direction: 'sendrecv',
+        streams: [this.#streams[groupOf[kind]]],
+      });
+      this.#transceivers.set(kind, transceiver);
+    }
+    this.#useChannel(this.#connection.createDataChannel('madang'));
+  }
+
+  // Runs while the offer is being set, before the answer is made: the answer then sends in both directions.
+  #handleTrack(track: MediaStreamTrack, transceiver: RTCRtpTransceiver): void {
+    const kind = publicationKinds[this.#connection.getTransceivers().indexOf(transceiver)];
+    if (!kind) return;
+    if (!this.#transceivers.has(kind)) {
+      this.#transceivers.set(kind, transceiver);
+      transceiver.direction = 'sendrecv';
+      transceiver.sender.setStreams(this.#streams[groupOf[kind]]);
+      this.#replaceTrack(kind);
+    }
+    this.emit('track', { kind, track });
+  }
+
+  #replaceTrack(kind: PublicationKind): void {
+    const sender = this.#transceivers.get(kind)?.sender;
+    sender?.replaceTrack(this.#tracks[kind]).catch((error: unknown) => {
+      // A connection that was closed in the meantime has nothing to send to.
+      if (this.#connection.signalingState !== 'closed') this.emit('error', error);
+    });
+  }
+
+  #useChannel(channel: RTCDataChannel): void {
+    if (this.#channel) return;
+    this.#channel = channel;
+    channel.onopen = () => {
+      for (const text of this.#waiting) channel.send(text);
+      this.#waiting = [];
+      this.emit('open', undefined);
+    };
+    channel.onmessage = ({ data }) => {
+      this.emit('message', data);
+    };
+  }
+
+  #handleConnectionState(): void {
+    const { connectionState } = this.#connection;
+    if (connectionState === 'connected') this.#limitBitrates();
+    if (connectionState === 'failed') this.#connection.restartIce();
+    this.emit('state', connectionState);
+  }
+
+  #limitBitrates(): void {
+    for (const [kind, { sender }] of this.#transceivers) {
+      const limit = maxBitrate[kind];
+      const parameters = sender.getParameters();
+      const [encoding] = parameters.encodings;
+      if (limit === undefined || !encoding || encoding.maxBitrate === limit) continue;
+      encoding.maxBitrate = limit;
+      sender.setParameters(parameters).catch((error: unknown) => {
+        if (this.#connection.signalingState !== 'closed') this.emit('error', error);
+      });
+    }
+  }
+}

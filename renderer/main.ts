@@ -1,0 +1,22 @@
+import { mount } from 'svelte';
+import { findDesktop } from './desktop/bridge.ts';
+import { createSettingsStore } from './desktop/settings-store.ts';
+import { followLocale } from './i18n/locale.ts';
+import { App } from './state/app.svelte.ts';
+import { Profile } from './state/profile.svelte.ts';
+import Window from './ui/Window.svelte';
+import './ui/styles/base.css';
+
+// The composition root: what runs in the desktop app and what runs in a guest's browser part here.
+const desktop = findDesktop();
+const info = await desktop?.appInfo();
+const profile = new Profile(createSettingsStore(desktop), info?.systemLanguage ?? navigator.language);
+await profile.load(info?.launch.name ?? info?.accountName ?? '');
+if (info?.launch.name) profile.setName(info.launch.name);
+followLocale(() => profile.locale);
+
+const app = new App(desktop, profile);
+mount(Window, { target: document.body, props: { app } });
+
+if (info) await app.launch(info.launch);
+else await app.joinHere(location.origin, /^#join\/([\w-]+)$/.exec(location.hash)?.[1] ?? null);

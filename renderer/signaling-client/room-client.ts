@@ -1,0 +1,97 @@
+import { io, type Socket } from 'socket.io-client';
+import * as v from 'valibot';
+import {
+  answers,
+  notices,
+  protocolVersion,
+  type Answers,
+  type Notices,
+  type Refusal,
+  type Requests,
+} from '#protocol';
+
+const answerTimeoutMs = 5_000;
+const connectTimeoutMs = 5_000;
+
+/** Why a request got no good answer: the server's refusal, or that it did not answer as the wire says. */
+export interface RequestFailure {
+  ok: false;
+  reason: Refusal | 'no-answer' | 'bad-answer';
+  needs?: number | undefined;
+}
+
+const answerSchemas: { [E in keyof Answers]: v.GenericSchema<unknown, Answers[E]> } = answers;
+const noticeSchemas: { [N in keyof Notices]: v.GenericSchema<unknown, Notices[N]> } = notices;
+
+/** A connection to a signaling server: typed requests out, parsed notices in. */
+export class RoomClient {
+  readonly #socket: Socket;
+
+  private constructor(socket: Socket) {
+    this.#socket = socket;
+  }
+
+  /**
+   * Opens the connection.
+   * @param origin the server as `https://host:port`
+   * @returns the client, or null when nothing answers there in time
+   */
+  static connect(origin: string): Promise<RoomClient | null> {
+    const socket = io(origin, {
+      transports: ['websocket'],
+      reconnection: false,
+      forceNew: true,
+      timeout: connectTimeoutMs,
+    });
+    return new Promise((resolve) => {
+      socket.once('connect', () => {
+        socket.off('connect_error');
+        resolve(new RoomClient(socket));
+      });
+      socket.once('connect_error', () => {
+        socket.close();
+        resolve(null);
+      });
+    });
+  }
+
+  /** Says who this is and which wire it speaks. Must come before any other request. */
+  hello(name: string): Promise<Answers['hello'] | RequestFailure> {
+    return this.request('hello', { protocol: protocolVersion, name });
+  }
+
+  /** Sends a request and parses its answer. Never throws. */
+  async request<E extends keyof Requests>(
+    event: E,
+    request: Requests[E],
+  ): Promise<Answers[E] | RequestFailure> {
+    let answer: unknown;
+    try {
+      answer = await this.#socket.timeout(answerTimeoutMs).emitWithAck(event, request);
+    } catch {
+      return { ok: false, reason: 'no-answer' };
+    }
+    const parsed = v.safeParse(answerSchemas[event], answer);
+    return parsed.success ? parsed.output : { ok: false, reason: 'bad-answer' };
+  }
+
+  /** Listens to what the server says by itself; what does not parse is dropped. */
+  on<N extends keyof Notices>(name: N, listener: (notice: Notices[N]) => void): void {
+    this.#socket.on<string>(name, (payload: unknown) => {
+      const schema: v.GenericSchema<unknown, Notices[N]> = noticeSchemas[name];
+      const parsed = v.safeParse(schema, payload);
+      if (parsed.success) listener(parsed.output);
+    });
+  }
+
+  /** Calls back once when the connection is lost without `close()`. */
+  onLost(listener: () => void): void {
+    this.#socket.once('disconnect', (reason) => {
+      if (reason !== 'io client disconnect') listener();
+    });
+  }
+
+  close(): void {
+    this.#socket.close();
+  }
+}

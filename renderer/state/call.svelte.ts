@@ -1,0 +1,172 @@
+import type { Invite, MediaState, Member, RoomSummary } from '#protocol';
+import { Mesh } from '../call/mesh.ts';
+import type { RoomClient } from '../signaling-client/room-client.ts';
+import { Chat } from './chat.svelte.ts';
+import type { LocalMedia } from './local-media.svelte.ts';
+import { Participant } from './participant.svelte.ts';
+import type { ScreenShare } from './screen-share.svelte.ts';
+
+export type EndReason = 'host-left' | 'connection-lost';
+
+export interface CallOptions {
+  client: RoomClient;
+  selfId: string;
+  room: RoomSummary;
+  /** Who was inside before. */
+  members: readonly Member[];
+  media: LocalMedia;
+  share: ScreenShare;
+  /** The link for others with the app; null in a browser, which knows no certificate. */
+  invite: Invite | null;
+  /** The link for others without it. */
+  browserLink: string;
+  onEnded: (reason: EndReason) => void;
+}
+
+/** Being in a room: wires the signaling connection, the mesh and local media to what the UI reads. */
+export class Call {
+  readonly room: RoomSummary;
+  readonly invite: Invite | null;
+  readonly browserLink: string;
+  readonly media: LocalMedia;
+  readonly share: ScreenShare;
+  readonly chat: Chat;
+  readonly #client: RoomClient;
+  readonly #mesh: Mesh;
+  readonly #unsubscribe: (() => void)[];
+  #participants = $state.raw<Participant[]>([]);
+  // The newest participant whose share was seen to begin; a share that began later takes the stage.
+  #stage = $state<string | null>(null);
+
+  constructor(options: CallOptions) {
+    const { client, media, share, members } = options;
+    this.room = options.room;
+    this.invite = options.invite;
+    this.browserLink = options.browserLink;
+    this.media = media;
+    this.share = share;
+    this.#client = client;
+    this.#mesh = this.#createMesh(options.selfId);
+    this.chat = new Chat((text) => {
+      this.#mesh.broadcast(text);
+    });
+    this.#participants = members.map((member) => new Participant(member, true));
+    this.#stage = members.find((member) => member.media.screen)?.id ?? null;
+    this.#listenToMesh();
+    this.#listenToServer(options.onEnded);
+    this.#unsubscribe = this.#listenToMedia();
+    this.#mesh.handleMembers(members.map(({ id }) => id));
+  }
+
+  /** The others in the room, in the order they came. */
+  get participants(): readonly Participant[] {
+    return this.#participants;
+  }
+
+  /** Whose share is shown large: the one that began last. */
+  get presenter(): Participant | null {
+    const sharing = this.#participants.filter(({ media }) => media.screen);
+    return sharing.find(({ id }) => id === this.#stage) ?? sharing.at(-1) ?? null;
+  }
+
+  /** Leaves: the others are told, every connection and the share end. Camera and microphone stay open. */
+  async leave(): Promise<void> {
+    this.#close();
+    await this.#client.request('leave', {});
+    this.#client.close();
+  }
+
+  #close(): void {
+    for (const unsubscribe of this.#unsubscribe) unsubscribe();
+    this.share.stop();
+    this.#mesh.close();
+  }
+
+  #createMesh(selfId: string): Mesh {
+    return new Mesh({
+      selfId,
+      send: (signal) => void this.#client.request('signal', signal),
+      createConnection: () => new RTCPeerConnection({ bundlePolicy: 'max-bundle' }),
+      tracks: {
+        camera: this.media.track('camera'),
+        microphone: this.media.track('microphone'),
+        screen: null,
+        'screen-audio': null,
+      },
+    });
+  }
+
+  #find(id: string): Participant | undefined {
+    return this.#participants.find((participant) => participant.id === id);
+  }
+
+  #listenToMesh(): void {
+    this.#mesh.on('peer', ({ id, peer }) => {
+      const participant = this.#find(id);
+      if (!participant) return;
+      participant.handlePeer(peer);
+      peer.on('message', (data) => {
+        this.chat.handleMessage(participant.name, data);
+      });
+      peer.on('error', (error) => {
+        console.warn('peer', id, error);
+      });
+    });
+  }
+
+  #listenToServer(onEnded: (reason: EndReason) => void): void {
+    const end = (reason: EndReason) => {
+      this.#close();
+      this.#client.close();
+      onEnded(reason);
+    };
+    this.#client.on('member-joined', (member) => {
+      this.#participants = [...this.#participants, new Participant(member, false)];
+    });
+    this.#client.on('member-left', ({ id }) => {
+      this.#mesh.handleMemberLeft(id);
+      this.#participants = this.#participants.filter((participant) => participant.id !== id);
+    });
+    this.#client.on('member-media', ({ id, media }) => {
+      const member = this.#find(id);
+      if (media.screen && !member?.media.screen) this.#stage = id;
+      member?.handleMedia(media);
+    });
+    this.#client.on('signal', (signal) => {
+      if (this.#find(signal.from)) this.#mesh.handleSignal(signal);
+    });
+    this.#client.on('room-closed', ({ reason }) => {
+      end(reason);
+    });
+    this.#client.onLost(() => {
+      end('connection-lost');
+    });
+  }
+
+  #listenToMedia(): (() => void)[] {
+    return [
+      this.media.on('track', ({ kind, track }) => {
+        this.#mesh.setTrack(kind, track);
+        this.#publishMediaState();
+      }),
+      this.share.on('change', (captured) => {
+        this.#mesh.setTrack('screen', captured?.video ?? null);
+        this.#mesh.setTrack('screen-audio', captured?.audio ?? null);
+        this.#publishMediaState();
+      }),
+    ];
+  }
+
+  #publishMediaState(): void {
+    void this.#client.request('media', mediaStateOf(this.media, this.share));
+  }
+}
+
+/** What the others are told of one's own media. */
+export function mediaStateOf(media: LocalMedia, share: ScreenShare): MediaState {
+  return {
+    microphone: media.microphone === 'on',
+    camera: media.camera === 'on',
+    screen: share.active,
+  };
+}

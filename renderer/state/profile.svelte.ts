@@ -1,0 +1,71 @@
+import { cleanName, limits } from '#protocol';
+import type { Settings } from '#ipc';
+import type { SettingsStore } from '../desktop/settings-store.ts';
+
+export type Locale = 'ko' | 'en';
+
+/** Who this person is, and what they chose. Every change is kept for the next start. */
+export class Profile {
+  readonly #store: SettingsStore;
+  readonly #systemLanguage: string;
+  #settings = $state<Settings>({ name: null, language: 'system', camera: null, microphone: null });
+
+  constructor(store: SettingsStore, systemLanguage: string) {
+    this.#store = store;
+    this.#systemLanguage = systemLanguage;
+  }
+
+  /** Reads what was kept. @param guess the name to offer when none was ever set */
+  async load(guess: string): Promise<void> {
+    const kept = await this.#store.read();
+    this.#settings = { ...kept, name: kept.name ?? cleanName(guess).slice(0, limits.name) };
+  }
+
+  /** Empty until the person has one. */
+  get name(): string {
+    return this.#settings.name ?? '';
+  }
+
+  get language(): Settings['language'] {
+    return this.#settings.language;
+  }
+
+  /** The language that words are shown in. */
+  get locale(): Locale {
+    const { language } = this.#settings;
+    if (language !== 'system') return language;
+    return this.#systemLanguage.toLowerCase().startsWith('ko') ? 'ko' : 'en';
+  }
+
+  get camera(): string | null {
+    return this.#settings.camera;
+  }
+
+  get microphone(): string | null {
+    return this.#settings.microphone;
+  }
+
+  /** @returns false when nothing is left of the name once it is cleaned */
+  setName(text: string): boolean {
+    const name = cleanName(text).slice(0, limits.name);
+    if (name === '') return false;
+    this.#change({ name });
+    return true;
+  }
+
+  setLanguage(language: Settings['language']): void {
+    this.#change({ language });
+  }
+
+  setDevice(kind: 'camera' | 'microphone', id: string): void {
+    this.#change(kind === 'camera' ? { camera: id } : { microphone: id });
+  }
+
+  #change(change: Partial<Settings>): void {
+    this.#settings = { ...this.#settings, ...change };
+    this.#store.write(change).catch((error: unknown) => {
+      // The choice holds for this run; only the next start will not know it.
+      console.warn('settings not kept', error);
+    });
+  }
+}

@@ -1,0 +1,3 @@
+/** What the side panel can show, in the order of its tabs. */
+export const tabs = ['chat', 'people', 'invite', 'connections'] as const;
+export type Tab = (typeof tabs)[number];

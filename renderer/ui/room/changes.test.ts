@@ -1,0 +1,33 @@
+import { expect, it } from 'vitest';
+import { changesBetween, type Scene } from './changes.ts';
+
+const ben = { name: 'Ben', microphone: true, screen: false };
+const empty: Scene = { people: new Map(), microphone: true, messages: [] };
+const withBen: Scene = { ...empty, people: new Map([['b', ben]]) };
+
+it('tells of joins and leaves', () => {
+  expect(changesBetween(empty, withBen)).toEqual(['Ben joined']);
+  expect(changesBetween(withBen, empty)).toEqual(['Ben left']);
+  expect(changesBetween(withBen, withBen)).toEqual([]);
+});
+
+it('tells of microphones and shares', () => {
+  const sharing: Scene = {
+    ...withBen,
+    people: new Map([['b', { ...ben, microphone: false, screen: true }]]),
+  };
+  expect(changesBetween(withBen, sharing)).toEqual([
+    'Ben turned the microphone off',
+    'Ben is sharing a screen',
+  ]);
+  expect(changesBetween(sharing, withBen)).toEqual(['Ben turned the microphone on', 'Ben stopped sharing']);
+  expect(changesBetween(empty, { ...empty, microphone: false })).toEqual(['Your microphone is off']);
+});
+
+it('reads out what others write, and not one’s own', () => {
+  const messages = [
+    { from: null, text: 'mine' },
+    { from: 'Ben', text: 'hello' },
+  ];
+  expect(changesBetween(withBen, { ...withBen, messages })).toEqual(['Ben: hello']);
+});

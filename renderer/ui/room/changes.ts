@@ -1,0 +1,47 @@
+import { m } from '../../i18n/paraglide/messages.js';
+import type { Call } from '../../state/call.svelte.ts';
+
+/** What a person who does not see the room should hear of it. */
+export interface Scene {
+  people: ReadonlyMap<string, { name: string; microphone: boolean; screen: boolean }>;
+  microphone: boolean;
+  /** The messages so far, those of others with their sender. */
+  messages: readonly { from: string | null; text: string }[];
+}
+
+/** The call as it is now. */
+export function sceneOf(call: Call): Scene {
+  return {
+    people: new Map(
+      call.participants.map(({ id, name, media: { microphone, screen } }) => [
+        id,
+        { name, microphone, screen },
+      ]),
+    ),
+    microphone: call.media.microphone === 'on',
+    messages: call.chat.messages.map(({ from, text }) => ({ from, text })),
+  };
+}
+
+/** What happened between two scenes, one sentence each. */
+export function changesBetween(before: Scene, after: Scene): string[] {
+  const said: string[] = [];
+  for (const [id, { name, microphone, screen }] of after.people) {
+    const known = before.people.get(id);
+    if (!known) said.push(m.said_joined({ name }));
+    else if (known.microphone !== microphone)
+      said.push(microphone ? m.said_unmuted({ name }) : m.said_muted({ name }));
+    if (screen && !known?.screen) said.push(m.said_sharing({ name }));
+    if (!screen && known?.screen) said.push(m.said_sharing_ended({ name }));
+  }
+  for (const [id, { name }] of before.people) {
+    if (!after.people.has(id)) said.push(m.said_left({ name }));
+  }
+  if (before.microphone !== after.microphone) {
+    said.push(after.microphone ? m.said_self_unmuted() : m.said_self_muted());
+  }
+  for (const { from, text } of after.messages.slice(before.messages.length)) {
+    if (from !== null) said.push(m.said_message({ name: from, text }));
+  }
+  return said;
+}

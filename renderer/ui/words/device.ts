@@ -1,0 +1,40 @@
+import { m } from '../../i18n/paraglide/messages.js';
+import type { DeviceKind, DeviceStatus } from '../../state/local-media.svelte.ts';
+
+type Words = Record<Exclude<DeviceStatus, 'on' | 'denied'> | 'denied-app' | 'denied-browser', () => string>;
+
+const words: Record<DeviceKind, Words> = {
+  camera: {
+    off: m.camera_off,
+    starting: m.camera_starting,
+    missing: m.camera_missing,
+    'denied-app': m.camera_denied_app,
+    'denied-browser': m.camera_denied_browser,
+    busy: m.camera_busy,
+    failed: m.camera_failed,
+  },
+  microphone: {
+    off: m.microphone_off,
+    starting: m.microphone_starting,
+    missing: m.microphone_missing,
+    'denied-app': m.microphone_denied_app,
+    'denied-browser': m.microphone_denied_browser,
+    busy: m.microphone_busy,
+    failed: m.microphone_failed,
+  },
+};
+
+/**
+ * How a device is doing and what to do about it; empty while it works.
+ * @param isApp whether this is the desktop app, where permission is given elsewhere than in a browser
+ */
+export function deviceWords(kind: DeviceKind, status: DeviceStatus, isApp: boolean): string {
+  if (status === 'on') return '';
+  if (status === 'denied') return words[kind][isApp ? 'denied-app' : 'denied-browser']();
+  return words[kind][status]();
+}
+
+/** Whether this is a fault, which trying again may mend. */
+export function isFault(status: DeviceStatus): boolean {
+  return status !== 'on' && status !== 'off' && status !== 'starting';
+}

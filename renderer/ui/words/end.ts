@@ -1,0 +1,8 @@
+import { m } from '../../i18n/paraglide/messages.js';
+import type { EndReason } from '../../state/call.svelte.ts';
+
+/** Why a call ended by itself, and what that means, in the person's language. */
+export const endWords: Record<EndReason, { title: () => string; text: () => string }> = {
+  'host-left': { title: m.ended_host_left_title, text: m.ended_host_left_text },
+  'connection-lost': { title: m.ended_lost_title, text: m.ended_lost_text },
+};

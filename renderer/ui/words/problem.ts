@@ -1,0 +1,42 @@
+import { protocolVersion } from '#protocol';
+import { m } from '../../i18n/paraglide/messages.js';
+import type { Problem } from '../../state/app.svelte.ts';
+
+type Reason = Problem['reason'];
+
+const words: Record<Exclude<Reason, 'unsupported-protocol'>, () => string> = {
+  empty: m.problem_empty,
+  'too-long': m.problem_too_long,
+  'malformed-invite': m.problem_malformed_invite,
+  'not-an-address': m.problem_not_an_address,
+  'name-missing': m.name_missing,
+  'link-in-call': m.problem_link_in_call,
+  'no-network': m.problem_no_network,
+  'nothing-answers': m.problem_nothing_answers,
+  'not-madang': m.problem_not_madang,
+  'certificate-changed': m.problem_certificate_changed,
+  'room-not-found': m.problem_room_not_found,
+  'not-found': m.problem_room_not_found,
+  full: m.problem_full,
+  'no-free-port': m.problem_no_free_port,
+  'already-hosting': m.problem_already_hosting,
+  failed: m.problem_host_failed,
+  unreachable: m.problem_unreachable,
+  'no-answer': m.problem_no_answer,
+  'bad-answer': m.problem_bad_answer,
+  'bad-request': m.problem_refused,
+  'hello-first': m.problem_refused,
+  'already-joined': m.problem_refused,
+  'not-in-room': m.problem_refused,
+  'no-such-member': m.problem_refused,
+  internal: m.problem_internal,
+};
+
+/** What happened and what to do about it, in the person's language. */
+export function problemWords(problem: Problem): string {
+  if (problem.reason !== 'unsupported-protocol') return words[problem.reason]();
+  // The probe tells what the host speaks; a server that refused tells what it needs.
+  const theirs = 'speaks' in problem ? problem.speaks : 'needs' in problem ? problem.needs : undefined;
+  if (theirs === undefined || theirs === protocolVersion) return m.problem_unsupported_unknown();
+  return theirs > protocolVersion ? m.problem_unsupported_here() : m.problem_unsupported_there();
+}

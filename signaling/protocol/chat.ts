@@ -1,0 +1,27 @@
+import * as v from 'valibot';
+import { limits } from './limits.ts';
+
+/** What peers say to each other over the data channel, parsed by each receiver. */
+export const peerMessage = v.variant('kind', [
+  v.object({
+    kind: v.literal('chat'),
+    text: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(limits.chatText)),
+  }),
+]);
+export type PeerMessage = v.InferOutput<typeof peerMessage>;
+
+/**
+ * Parses one data-channel message.
+ * @returns the message, or null for anything that is not one
+ */
+export function parsePeerMessage(data: unknown): PeerMessage | null {
+  if (typeof data !== 'string' || data.length > limits.messageBytes) return null;
+  let value: unknown;
+  try {
+    value = JSON.parse(data);
+  } catch {
+    return null;
+  }
+  const parsed = v.safeParse(peerMessage, value);
+  return parsed.success ? parsed.output : null;
+}

@@ -1,0 +1,80 @@
+import * as v from 'valibot';
+import { participantId, roomId } from './ids.ts';
+import { limits } from './limits.ts';
+import { mediaState, member, roomSummary, type Member, type RoomSummary } from './room.ts';
+import { incomingSignal, outgoingSignal } from './signal.ts';
+import { participantName } from './text.ts';
+
+/** Why a request was refused. Literal reasons; the words for people are chosen in the UI. */
+export const refusals = [
+  'bad-request',
+  'unsupported-protocol',
+  'hello-first',
+  'already-joined',
+  'not-found',
+  'full',
+  'not-in-room',
+  'no-such-member',
+  'internal',
+] as const;
+export type Refusal = (typeof refusals)[number];
+
+/** An acknowledgement: what was asked for, or why not. */
+export type Answer<T extends object = object> =
+  ({ ok: true } & T) | { ok: false; reason: Refusal; needs?: number | undefined };
+
+/** Requests, by event name. Each is parsed against its schema before anything else happens. */
+export const requests = {
+  hello: v.object({ protocol: v.pipe(v.number(), v.integer()), name: participantName }),
+  join: v.object({ room: roomId, media: mediaState }),
+  leave: v.object({}),
+  media: mediaState,
+  signal: outgoingSignal,
+} as const;
+
+/** The part of `hello` that every version of the wire keeps, so that a newer peer can be told what is needed. */
+export const helloOfAnyVersion = v.looseObject({ protocol: v.pipe(v.number(), v.integer()) });
+export type Requests = { [E in keyof typeof requests]: v.InferOutput<(typeof requests)[E]> };
+
+const refused = v.object({
+  ok: v.literal(false),
+  reason: v.picklist(refusals),
+  needs: v.optional(v.number()),
+});
+const answer = <T extends v.ObjectEntries>(entries: T) =>
+  v.variant('ok', [v.object({ ok: v.literal(true), ...entries }), refused]);
+
+/** Answers, by event name, as a client parses them. */
+export const answers = {
+  hello: answer({ id: participantId }),
+  join: answer({
+    room: roomSummary,
+    members: v.pipe(v.array(member), v.maxLength(limits.participantsPerRoom)),
+  }),
+  leave: answer({}),
+  media: answer({}),
+  signal: answer({}),
+} as const;
+export type Answers = {
+  hello: Answer<{ id: string }>;
+  join: Answer<{ room: RoomSummary; members: Member[] }>;
+  leave: Answer;
+  media: Answer;
+  signal: Answer;
+};
+
+/** What the server says by itself, by event name. */
+export const notices = {
+  'member-joined': member,
+  'member-left': v.object({ id: participantId }),
+  'member-media': v.object({ id: participantId, media: mediaState }),
+  signal: incomingSignal,
+  'room-closed': v.object({ reason: v.picklist(['host-left']) }),
+} as const;
+export type Notices = { [E in keyof typeof notices]: v.InferOutput<(typeof notices)[E]> };
+
+/** Socket.IO's typed event maps for both sides. */
+export type ClientToServerEvents = {
+  [E in keyof Requests]: (request: Requests[E], ack: (answer: Answers[E]) => void) => void;
+};
+export type ServerToClientEvents = { [E in keyof Notices]: (notice: Notices[E]) => void };

@@ -1,0 +1,21 @@
+/** Every bound of the wire in one place. Sizes are in characters unless the name says bytes. */
+export const limits = {
+  /** One Socket.IO message, the largest being a session description. */
+  messageBytes: 64 * 1024,
+  sdp: 60_000,
+  candidate: 2_048,
+  name: 64,
+  roomName: 64,
+  participantsPerRoom: 50,
+  rooms: 200,
+  /** Addresses an invite may carry. */
+  inviteAddresses: 16,
+  inviteLink: 2_048,
+  chatText: 4_000,
+} as const;
+
+/** The wire's version. A peer that speaks another one is told which is needed. */
+export const protocolVersion = 1;
+
+/** The port a host tries first. */
+export const defaultPort = 7420;

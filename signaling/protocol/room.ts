@@ -1,0 +1,46 @@
+import * as v from 'valibot';
+import { participantId, roomId } from './ids.ts';
+import { limits } from './limits.ts';
+import { participantName, roomName } from './text.ts';
+
+/** What a participant sends right now, as the others should show it. */
+export const mediaState = v.object({
+  microphone: v.boolean(),
+  camera: v.boolean(),
+  screen: v.boolean(),
+});
+export type MediaState = v.InferOutput<typeof mediaState>;
+
+/** One participant of a room as the others know them. */
+export const member = v.object({ id: participantId, name: participantName, media: mediaState });
+export type Member = v.InferOutput<typeof member>;
+
+const count = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(limits.participantsPerRoom));
+
+/** Who may enter: only `open` rooms exist so far. */
+export const accessRule = v.picklist(['open']);
+
+/** A room as someone outside of it may see it. */
+export const roomSummary = v.object({
+  id: roomId,
+  name: roomName,
+  owner: participantName,
+  participants: count,
+  capacity: count,
+  access: accessRule,
+});
+export type RoomSummary = v.InferOutput<typeof roomSummary>;
+
+/** The answer to `GET /health`: that this is Madang, which wire it speaks, and its rooms. */
+export const health = v.object({
+  service: v.literal('madang'),
+  protocol: v.pipe(v.number(), v.integer(), v.minValue(1)),
+  rooms: v.pipe(v.array(roomSummary), v.maxLength(limits.rooms)),
+});
+export type Health = v.InferOutput<typeof health>;
+
+/** The part of `/health` that every version of the wire keeps, so that a newer server can be told apart. */
+export const healthOfAnyVersion = v.object({
+  service: v.literal('madang'),
+  protocol: v.pipe(v.number(), v.integer(), v.minValue(1)),
+});

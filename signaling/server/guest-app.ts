@@ -1,0 +1,99 @@
+import { createReadStream } from 'node:fs';
+import { readdir, stat } from 'node:fs/promises';
+import type { ServerResponse } from 'node:http';
+import { extname, join } from 'node:path';
+import { pipeline } from 'node:stream';
+
+const types: Readonly<Record<string, string>> = {
+  '.css': 'text/css; charset=utf-8',
+  '.html': 'text/html; charset=utf-8',
+  '.ico': 'image/x-icon',
+  '.jpg': 'image/jpeg',
+  '.js': 'text/javascript; charset=utf-8',
+  '.json': 'application/json; charset=utf-8',
+  '.mjs': 'text/javascript; charset=utf-8',
+  '.mp3': 'audio/mpeg',
+  '.ogg': 'audio/ogg',
+  '.png': 'image/png',
+  '.svg': 'image/svg+xml',
+  '.txt': 'text/plain; charset=utf-8',
+  '.wasm': 'application/wasm',
+  '.wav': 'audio/wav',
+  '.webmanifest': 'application/manifest+json',
+  '.webp': 'image/webp',
+  '.woff2': 'font/woff2',
+};
+
+// Vite names what it builds by content: `assets/index-BqX3k9aZ.js`.
+const hashed = /^\/assets\/.*-[\w-]{8,}\.\w+$/;
+
+interface GuestFile {
+  path: string;
+  size: number;
+  headers: Readonly<Record<string, string>>;
+}
+
+/**
+ * The built renderer as guests load it. Its files are listed once; what is not in the list cannot be asked
+ * for, so no path leads out of the folder, and symbolic links are not followed.
+ */
+export class GuestApp {
+  readonly #files: ReadonlyMap<string, GuestFile>;
+
+  private constructor(files: ReadonlyMap<string, GuestFile>) {
+    this.#files = files;
+  }
+
+  /**
+   * Lists the folder.
+   * @param folder the built renderer, or null to serve none
+   * @throws the file system's error when the folder cannot be read
+   */
+  static async load(folder: string | null): Promise<GuestApp> {
+    const files = new Map<string, GuestFile>();
+    if (folder !== null) await list(folder, '', files);
+    return new GuestApp(files);
+  }
+
+  /**
+   * Answers a request for one of the files.
+   * @param path the URL's path, still percent-encoded; `/` is the page itself
+   * @returns whether there is such a file
+   */
+  respond(path: string, withBody: boolean, response: ServerResponse): boolean {
+    const file = this.#files.get(path === '/' ? '/index.html' : decoded(path));
+    if (!file) return false;
+    response.setHeaders(new Map(Object.entries({ ...file.headers, 'Content-Length': String(file.size) })));
+    if (!withBody) {
+      response.writeHead(200).end();
+      return true;
+    }
+    // A file that vanished or changed breaks this one answer off; pipeline closes both ends.
+    pipeline(createReadStream(file.path, { end: Math.max(0, file.size - 1) }), response, () => undefined);
+    return true;
+  }
+}
+
+async function list(folder: string, at: string, files: Map<string, GuestFile>): Promise<void> {
+  for (const entry of await readdir(folder, { withFileTypes: true })) {
+    const path = join(folder, entry.name);
+    const url = `${at}/${entry.name}`;
+    if (entry.isDirectory()) await list(path, url, files);
+    else if (entry.isFile()) files.set(url, { path, size: (await stat(path)).size, headers: headersOf(url) });
+  }
+}
+
+function headersOf(url: string): Record<string, string> {
+  return {
+    'Content-Type': types[extname(url).toLowerCase()] ?? 'application/octet-stream',
+    'Cache-Control': hashed.test(url) ? 'public, max-age=31536000, immutable' : 'no-cache',
+  };
+}
+
+function decoded(path: string): string {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return path;
+  }
+}

@@ -1,0 +1,42 @@
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import { protocolVersion, type Health, type RoomSummary } from '#protocol';
+import type { GuestApp } from './guest-app.ts';
+import { securityHeaders } from './security-headers.ts';
+
+/**
+ * What the listener answers over plain HTTPS: `GET /health` and the guest app's files.
+ * @param rooms asked on every `/health`
+ */
+export function httpListener(guestApp: GuestApp, rooms: () => RoomSummary[]): RequestListener {
+  return (request, response) => {
+    response.setHeaders(new Map(Object.entries(securityHeaders)));
+    const withBody = request.method === 'GET';
+    if (!withBody && request.method !== 'HEAD') {
+      response.setHeader('Allow', 'GET, HEAD');
+      // The rest of what is being sent is not waited for.
+      response.setHeader('Connection', 'close');
+      endWithText(response, 405, 'Method not allowed', true);
+      return;
+    }
+    const path = pathOf(request);
+    if (path === '/health') answerHealth(response, rooms(), withBody);
+    else if (!guestApp.respond(path, withBody, response)) endWithText(response, 404, 'Not found', withBody);
+  };
+}
+
+// Taken as it was sent: parsing it as a URL would resolve `..` first.
+function pathOf({ url = '' }: IncomingMessage): string {
+  return url.split(/[?#]/, 1)[0] ?? '';
+}
+
+function answerHealth(response: ServerResponse, rooms: RoomSummary[], withBody: boolean): void {
+  const health: Health = { service: 'madang', protocol: protocolVersion, rooms };
+  response.setHeader('Cache-Control', 'no-store');
+  response.setHeader('Content-Type', 'application/json; charset=utf-8');
+  response.writeHead(200).end(withBody ? JSON.stringify(health) : undefined);
+}
+
+function endWithText(response: ServerResponse, status: number, text: string, withBody: boolean): void {
+  response.setHeader('Content-Type', 'text/plain; charset=utf-8');
+  response.writeHead(status).end(withBody ? text : undefined);
+}

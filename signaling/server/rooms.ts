@@ -1,0 +1,72 @@
+import { randomBytes } from 'node:crypto';
+import { limits, type Member, type RoomSummary } from '#protocol';
+import { Room, type Entry, type RoomDescription } from './room.ts';
+
+// 96 bits: nobody guesses a room they were not told of, and 16 characters still fit a DNS label.
+const idBytes = 12;
+
+/** The rooms of one server. Whoever listens is told of every change that an outsider may see. */
+export class Rooms {
+  readonly #rooms = new Map<string, Room>();
+  readonly #listeners = new Set<(rooms: RoomSummary[]) => void>();
+
+  /** @returns the new room under a random id, or null when the server has as many as it may */
+  create(description: Omit<RoomDescription, 'id'>): Room | null {
+    if (this.#rooms.size >= limits.rooms) return null;
+    const id = randomBytes(idBytes).toString('base64url');
+    const room = new Room({ id, ...description });
+    this.#rooms.set(id, room);
+    this.#changed();
+    return room;
+  }
+
+  /** The room with this id, or null. */
+  get(id: string): Room | null {
+    return this.#rooms.get(id) ?? null;
+  }
+
+  /** Lets a participant into a room, or says why not. */
+  enter(id: string, member: Member): Entry | { ok: false; reason: 'not-found' } {
+    const room = this.#rooms.get(id);
+    if (!room) return { ok: false, reason: 'not-found' };
+    const entry = room.enter(member);
+    if (entry.ok) this.#changed();
+    return entry;
+  }
+
+  /** Takes a participant out of a room. @returns whether they were inside */
+  leave(id: string, participant: string): boolean {
+    const left = this.#rooms.get(id)?.leave(participant) ?? false;
+    if (left) this.#changed();
+    return left;
+  }
+
+  /** Ends a room. @returns who was inside, or null when there is no such room */
+  close(id: string): Member[] | null {
+    const room = this.#rooms.get(id);
+    if (!room) return null;
+    this.#rooms.delete(id);
+    const members = room.clear();
+    this.#changed();
+    return members;
+  }
+
+  /** Every room as an outsider may see it, oldest first. */
+  get summaries(): RoomSummary[] {
+    return [...this.#rooms.values()].map((room) => room.summary);
+  }
+
+  /** Calls the listener with all rooms after each change. @returns a function that stops it */
+  onChanged(listener: (rooms: RoomSummary[]) => void): () => void {
+    this.#listeners.add(listener);
+    return () => {
+      this.#listeners.delete(listener);
+    };
+  }
+
+  #changed(): void {
+    if (this.#listeners.size === 0) return;
+    const { summaries } = this;
+    for (const listener of this.#listeners) listener(summaries);
+  }
+}

@@ -1,0 +1,110 @@
+import { hostname, networkInterfaces } from 'node:os';
+import { defaultPort, type Notices, type RoomSummary } from '#protocol';
+import { createCertificate, type Certificate } from './certificate.ts';
+import { handleConnection } from './connection.ts';
+import { fingerprintOf } from './fingerprint.ts';
+import { GuestApp } from './guest-app.ts';
+import { httpListener } from './http.ts';
+import { lanAddresses } from './lan-addresses.ts';
+import { listen } from './listen.ts';
+import type { Log } from './log.ts';
+import { RoomKeeper, type NewRoom } from './room-keeper.ts';
+import { Rooms } from './rooms.ts';
+import { Sessions } from './sessions.ts';
+import { closerOf } from './shut-down.ts';
+import { createHttps, createSockets } from './transport.ts';
+
+/** Why a room ends. */
+export type CloseReason = Notices['room-closed']['reason'];
+
+/** Everything is optional: without options, a server on the usual port with a certificate of its own. */
+export interface SignalingServerOptions {
+  /** The address to listen on; every interface without it. */
+  host?: string;
+  /** The port tried first; 0 lets the system choose. */
+  port?: number;
+  /** Made anew without it, so that nobody can pin it over a restart. */
+  certificate?: Certificate;
+  /** The folder of the built renderer to serve to guests; null or absent serves none. */
+  guestApp?: string | null;
+  /** Takes one line for each thing that happens, with ids only. */
+  log?: Log;
+}
+
+/** A running server. */
+export interface SignalingServer {
+  /** SHA-256 of the certificate's DER form, base64url: what invites and discovery records carry. */
+  readonly fingerprint: string;
+  /** Where it listens. The port differs from the wanted one when that was taken. */
+  address(): { port: number };
+  /**
+   * Opens a room.
+   * @throws SignalingServerError `bad-room`, `too-many-rooms` or `closed`
+   */
+  createRoom(room: NewRoom): RoomSummary;
+  /** Tells everyone in the room that it has ended, and ends it. Their sockets stay. @returns whether it was there */
+  closeRoom(id: string, reason: CloseReason): boolean;
+  /** Every room, oldest first. */
+  rooms(): RoomSummary[];
+  /** Calls the listener with all rooms after each change in any. @returns a function that stops it */
+  onRoomsChanged(listener: (rooms: RoomSummary[]) => void): () => void;
+  /** Ends every room, lets the last words go out, and stops listening. Safe to call twice. */
+  close(reason: CloseReason): Promise<void>;
+}
+
+/**
+ * Starts a signaling server: HTTPS with Socket.IO, `/health` and the guest app on one port.
+ * @throws SignalingServerError `no-free-port` or `cannot-listen`; the file system's error when the guest app's
+ *   folder cannot be read; the TLS library's when the certificate is none
+ */
+export async function createSignalingServer(options: SignalingServerOptions = {}): Promise<SignalingServer> {
+  const log = options.log ?? (() => undefined);
+  const certificate = options.certificate ?? (await certificateForThisMachine());
+  const guestApp = await GuestApp.load(options.guestApp ?? null);
+  const rooms = new Rooms();
+  const sessions = new Sessions();
+  const keeper = new RoomKeeper(rooms, sessions, log);
+  const https = createHttps(
+    certificate,
+    httpListener(guestApp, () => rooms.summaries),
+  );
+  const sockets = createSockets(https);
+  const closeConnections = closerOf(https, sockets);
+  sockets.on('connection', (socket) => {
+    handleConnection(socket, { sessions, rooms, log });
+  });
+  const port = await listen(https, options.host, options.port ?? defaultPort);
+  log(`server listening port=${String(port)}`);
+  let closing: Promise<void> | null = null;
+  return {
+    fingerprint: fingerprintOf(certificate.cert),
+    address: () => ({ port }),
+    createRoom: (room) => keeper.create(room),
+    closeRoom: (id, reason) => keeper.close(id, reason),
+    rooms: () => rooms.summaries,
+    onRoomsChanged: (listener) => rooms.onChanged(harmless(listener, log)),
+    close: (reason) => {
+      keeper.closeAll(reason);
+      closing ??= closeConnections().then(() => {
+        log(`server closed port=${String(port)}`);
+      });
+      return closing;
+    },
+  };
+}
+
+// A listener is called while someone joins or leaves, which must not fail by what it throws.
+function harmless<T>(listener: (value: T) => void, log: Log): (value: T) => void {
+  return (value) => {
+    try {
+      listener(value);
+    } catch (cause) {
+      log(`listener failed error=${cause instanceof Error ? cause.name : 'unknown'}`);
+    }
+  };
+}
+
+function certificateForThisMachine(): Promise<Certificate> {
+  const addresses = lanAddresses(networkInterfaces()).map(({ address }) => address);
+  return createCertificate({ addresses, hostName: hostname() });
+}

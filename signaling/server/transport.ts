@@ -1,0 +1,43 @@
+import { createServer, type Server as HttpsServer } from 'node:https';
+import type { RequestListener } from 'node:http';
+import { Server as SocketServer } from 'socket.io';
+import { limits } from '#protocol';
+import type { Certificate } from './certificate.ts';
+import { isAllowedOrigin } from './origin.ts';
+
+/** How long a peer may take over a handshake, a request's header or body, or the first Socket.IO packet. */
+const patienceMs = 10_000;
+
+// A participant whose cable is pulled is gone after at most interval + timeout. The timeout leaves room for
+// a machine that is busy for a few seconds.
+const heartbeat = { pingInterval: 3_000, pingTimeout: 6_000 };
+
+/** The HTTPS listener, not listening yet. Connections that say nothing are dropped. */
+export function createHttps({ cert, key }: Certificate, listener: RequestListener): HttpsServer {
+  return createServer(
+    {
+      cert,
+      key,
+      minVersion: 'TLSv1.2',
+      handshakeTimeout: patienceMs,
+      headersTimeout: patienceMs,
+      requestTimeout: patienceMs,
+      connectionsCheckingInterval: patienceMs / 2,
+    },
+    listener,
+  );
+}
+
+/** Socket.IO on the listener: WebSocket only, bounded frames, pages of other origins refused. */
+export function createSockets(https: HttpsServer): SocketServer {
+  return new SocketServer(https, {
+    ...heartbeat,
+    transports: ['websocket'],
+    serveClient: false,
+    maxHttpBufferSize: limits.messageBytes,
+    connectTimeout: patienceMs,
+    allowRequest: (request, decide) => {
+      decide(null, isAllowedOrigin(request));
+    },
+  });
+}

@@ -1,0 +1,74 @@
+// Sharing a screen through the app's own picker, and its end from either side.
+import { expect } from '@playwright/test';
+import { readPattern } from '../media/pattern.ts';
+import { test } from '../support/app.ts';
+import {
+  expectInRoom,
+  people,
+  printedInvite,
+  screenOf,
+  shareScreen,
+  showPattern,
+  tile,
+} from '../support/room.ts';
+import { closeWindow, manageWindow } from '../support/windows.ts';
+
+const { ara, bora } = people;
+const pattern = 7_654_321;
+
+test('a shared screen is shown large to the other, until it is stopped', async ({ launchApp }) => {
+  const host = await launchApp({
+    camera: ara,
+    microphone: ara,
+    args: ['--host', '--name', ara.name, '--print-invite'],
+  });
+  await expectInRoom(host.window);
+  const join = ['--join', await printedInvite(host)];
+  const viewer = await launchApp({ camera: bora, microphone: bora, args: [...join, '--name', bora.name] });
+  await expect(tile(host.window, bora.name)).toBeVisible();
+
+  await showPattern(host, pattern);
+  await shareScreen(host.window);
+  const screen = screenOf(viewer.window, ara.name);
+  await expect.poll(() => readPattern(screen), { timeout: 20_000 }).toBe(pattern);
+  const [stage, small] = [await screen.boundingBox(), await tile(viewer.window, ara.name).boundingBox()];
+  expect(stage?.width).toBeGreaterThan(2 * (small?.width ?? Infinity));
+
+  // Who comes while a screen is shared sees it too.
+  const late = await launchApp({ camera: bora, microphone: bora, args: [...join, '--name', 'Late'] });
+  await expect.poll(() => readPattern(screenOf(late.window, ara.name)), { timeout: 20_000 }).toBe(pattern);
+
+  await host.window.getByRole('button', { name: 'Stop sharing' }).first().click();
+  await expect(screen).toHaveCount(0);
+  await expect(host.window.getByText('You are sharing your screen')).toBeHidden();
+});
+
+test('a share ends for everyone when its source ends, and the picker can be closed', async ({
+  launchApp,
+}) => {
+  const host = await launchApp({
+    camera: ara,
+    microphone: ara,
+    args: ['--host', '--name', ara.name, '--print-invite'],
+  });
+  await expectInRoom(host.window);
+  const join = ['--join', await printedInvite(host)];
+  const viewer = await launchApp({ camera: bora, microphone: bora, args: [...join, '--name', bora.name] });
+  await expect(tile(host.window, bora.name)).toBeVisible();
+
+  await host.window.getByRole('button', { name: 'Share screen' }).click();
+  await host.window.getByRole('dialog').getByRole('button', { name: 'Cancel' }).click();
+  await expect(host.window.getByRole('dialog')).toBeHidden();
+  await expect(host.window.getByText('You are sharing your screen')).toBeHidden();
+
+  await showPattern(host, pattern);
+  const shared = await manageWindow(host, 'Pattern');
+  await host.window.getByRole('button', { name: 'Share screen' }).click();
+  await host.window.getByRole('dialog').getByRole('button', { name: shared }).click();
+  const screen = screenOf(viewer.window, ara.name);
+  await expect.poll(() => readPattern(screen), { timeout: 20_000 }).toBe(pattern);
+
+  await closeWindow(host, shared);
+  await expect(host.window.getByText('You are sharing your screen')).toBeHidden();
+  await expect(screen).toHaveCount(0);
+});

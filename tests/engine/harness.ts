@@ -1,0 +1,163 @@
+// Runs inside the page of mesh.spec.ts, bundled with the engine: participants with real meshes, joined by a
+// relay. What arrives is shown in elements that the test reads; what happens is written down for it.
+import { Mesh } from '../../renderer/call/mesh.ts';
+import { Peer } from '../../renderer/call/peer.ts';
+import type { LocalTracks, PublicationKind } from '../../renderer/call/publications.ts';
+import { openPageCamera, openPageMicrophone, type PersonKey } from './page-media.ts';
+import { Relay } from './relay.ts';
+
+/** Something a participant was told of a peer. */
+export interface Happening {
+  readonly of: string;
+  readonly generation: number;
+  readonly event: 'peer' | 'state' | 'track' | 'step' | 'open' | 'message' | 'error';
+  readonly detail: string;
+}
+
+interface Inhabitant {
+  readonly mesh: Mesh;
+  tracks: LocalTracks;
+  readonly connections: RTCPeerConnection[];
+  readonly happened: Happening[];
+}
+
+const nothing: LocalTracks = { microphone: null, camera: null, screen: null, 'screen-audio': null };
+
+/** A room in this page. */
+class Stage {
+  readonly relay = new Relay();
+  readonly #inside = new Map<PersonKey, Inhabitant>();
+  readonly #gone: Inhabitant[] = [];
+  readonly #made: WeakRef<RTCPeerConnection>[] = [];
+
+  /** Enters with camera and microphone or without, and says `greeting` to each peer as soon as it is made. */
+  enter(id: PersonKey, media: boolean, greeting: readonly string[] = []): void {
+    const tracks = media
+      ? { ...nothing, camera: openPageCamera(id), microphone: openPageMicrophone(id) }
+      : nothing;
+    const connections: RTCPeerConnection[] = [];
+    const happened: Happening[] = [];
+    const mesh = new Mesh({
+      selfId: id,
+      send: (signal) => {
+        this.relay.send(id, signal);
+      },
+      createConnection: () => this.#connect(connections),
+      tracks,
+    });
+    mesh.on('peer', ({ id: of, peer }) => {
+      follow(id, of, peer, happened);
+      for (const text of greeting) peer.sendMessage(text);
+    });
+    this.relay.connect(id, (signal) => {
+      mesh.handleSignal(signal);
+    });
+    const others = [...this.#inside.keys()];
+    this.#inside.set(id, { mesh, tracks, connections, happened });
+    mesh.handleMembers(others);
+  }
+
+  /** Leaves, as the app does: the mesh is closed, and the server tells the others. */
+  leave(id: PersonKey): void {
+    const leaving = this.inhabitant(id);
+    leaving.mesh.close();
+    for (const track of Object.values(leaving.tracks)) track?.stop();
+    this.#inside.delete(id);
+    this.#gone.push(leaving);
+    this.relay.disconnect(id);
+    for (const { mesh } of this.#inside.values()) mesh.handleMemberLeft(id);
+    for (const element of document.querySelectorAll(`[data-of=${id}], [data-at=${id}]`)) element.remove();
+  }
+
+  inhabitant(id: PersonKey): Inhabitant {
+    const inhabitant = this.#inside.get(id);
+    if (!inhabitant) throw new Error(`${id} is not inside`);
+    return inhabitant;
+  }
+
+  /** Sends that person's picture or tone as this publication, or nothing. */
+  publish(id: PersonKey, kind: PublicationKind, what: PersonKey | null): void {
+    const inhabitant = this.inhabitant(id);
+    const isVideo = kind === 'camera' || kind === 'screen';
+    const track = what && (isVideo ? openPageCamera(what) : openPageMicrophone(what));
+    inhabitant.tracks = { ...inhabitant.tracks, [kind]: track };
+    inhabitant.mesh.setTrack(kind, track);
+  }
+
+  /** Connects anew to somebody, as a later generation of the same participant. */
+  connectAnew(id: PersonKey, other: PersonKey, generation: number): void {
+    const { mesh, connections, happened, tracks } = this.inhabitant(id);
+    mesh.handleMemberLeft(other);
+    const peer = new Peer({
+      connection: this.#connect(connections),
+      polite: id < other,
+      initiator: true,
+      generation,
+      tracks,
+      send: (signal) => {
+        this.relay.send(id, { to: other, ...signal });
+      },
+    });
+    follow(id, other, peer, happened);
+    peer.sendMessage(`generation ${String(generation)}`);
+    this.relay.connect(id, (signal) => {
+      if (signal.from === other && signal.generation === generation) peer.handleSignal(signal.body);
+      else mesh.handleSignal(signal);
+    });
+  }
+
+  /** The connections in this page that are not closed, of those inside and of those who left. */
+  countOpen(): number {
+    const all = [...this.#inside.values(), ...this.#gone].flatMap(({ connections }) => connections);
+    return all.filter(({ signalingState }) => signalingState !== 'closed').length;
+  }
+
+  /** Forgets those who left, and counts the connections that something else still holds. */
+  countHeld(): number {
+    this.#gone.length = 0;
+    return this.#made.filter((made) => made.deref() !== undefined).length;
+  }
+
+  #connect(connections: RTCPeerConnection[]): RTCPeerConnection {
+    const connection = new RTCPeerConnection({ bundlePolicy: 'max-bundle' });
+    connections.push(connection);
+    this.#made.push(new WeakRef(connection));
+    return connection;
+  }
+}
+
+function follow(at: string, of: string, peer: Peer, happened: Happening[]): void {
+  const { generation } = peer;
+  const write = (event: Happening['event'], detail: string) =>
+    happened.push({ of, generation, event, detail });
+  write('peer', '');
+  peer.on('state', (state) => write('state', state));
+  peer.on('step', (step) => write('step', step));
+  peer.on('open', () => write('open', ''));
+  peer.on('message', (message) => write('message', String(message)));
+  peer.on('error', (error) => write('error', String(error)));
+  peer.on('track', ({ kind, track }) => {
+    write('track', kind);
+    show(at, of, kind, track);
+  });
+}
+
+function show(at: string, of: string, kind: PublicationKind, track: MediaStreamTrack): void {
+  const id = `${at}-gets-${kind}-of-${of}`;
+  const element = document.createElement(track.kind === 'video' ? 'video' : 'audio');
+  element.id = id;
+  element.setAttribute('data-at', at);
+  element.setAttribute('data-of', of);
+  element.autoplay = true;
+  element.srcObject = new MediaStream([track]);
+  document.getElementById(id)?.remove();
+  document.body.append(element);
+}
+
+declare global {
+  interface Window {
+    stage: Stage;
+  }
+}
+
+window.stage = new Stage();
