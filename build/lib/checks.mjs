@@ -20,14 +20,18 @@ const AT_ONCE = 2;
 /** @returns {Check[]} the slow ones first, so that none of them runs alone at the end */
 function allChecks() {
   return [
-    { name: 'lint', script: toolScript('eslint'), args: ['.', '--max-warnings', '0'] },
+    {
+      name: 'lint',
+      script: toolScript('eslint'),
+      args: ['--config', 'build/eslint.config.js', '--max-warnings', '0', '.'],
+    },
     {
       name: 'svelte-check',
       script: toolScript('svelte-check'),
       args: ['--tsconfig', 'renderer/tsconfig.json', '--fail-on-warnings'],
     },
     { name: 'format', script: toolScript('prettier'), args: ['--check', '.'] },
-    { name: 'unused code', script: toolScript('knip'), args: [] },
+    { name: 'unused code', script: toolScript('knip'), args: ['--config', 'build/knip.json'] },
     ...TYPED_PARTS.map((part) => ({
       name: `types of ${part}`,
       script: toolScript('typescript'),

@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { runChecks } from './checks.mjs';
 import { inRoot, root } from './paths.mjs';
+import { runPlaywright } from './playwright.mjs';
 import { countReport } from './reports.mjs';
 import { run } from './run.mjs';
 import { findChromium, whyNoNamespaces } from './test-tools.mjs';
@@ -60,21 +61,10 @@ async function runUnit() {
  * @param {string} name of the Playwright project
  * @returns {Promise<Counts>}
  */
-async function runPlaywright(name) {
+async function runWindows(name) {
   const report = newReport(name);
-  const code = await run(
-    process.execPath,
-    [
-      toolScript('@playwright/test'),
-      'test',
-      '--config=tests/playwright.config.ts',
-      `--project=${name}`,
-      '--reporter=list,json',
-      // Playwright empties this folder first: one each keeps the traces of the other tiers.
-      `--output=${inRoot('test-results', name)}`,
-    ],
-    { cwd: root, env: { ...process.env, PLAYWRIGHT_JSON_OUTPUT_FILE: report } },
-  );
+  const env = { PLAYWRIGHT_JSON_OUTPUT_FILE: report };
+  const code = await runPlaywright(name, { reporter: 'list,json', env });
   return countReport(readReport(report), 'playwright', code);
 }
 
@@ -84,7 +74,7 @@ async function runPlaywright(name) {
  * @returns {Tier}
  */
 function windowTier(name, whySkip) {
-  return { name, needsBuild: true, needsElectron: true, whySkip, run: () => runPlaywright(name) };
+  return { name, needsBuild: true, needsElectron: true, whySkip, run: () => runWindows(name) };
 }
 
 /** @type {readonly Tier[]} */

@@ -1,8 +1,8 @@
 /** Every bound of the wire in one place. Sizes are in characters unless the name says bytes. */
 export const limits = {
-  /** One Socket.IO message, the largest being a session description. */
+  /** One Socket.IO message; a session description fits even when JSON escapes its line ends. */
   messageBytes: 64 * 1024,
-  sdp: 60_000,
+  sdp: 48_000,
   candidate: 2_048,
   name: 64,
   roomName: 64,

@@ -88,7 +88,7 @@ test('no code runs in the page but what the app brings', async ({ launchApp, ser
       fetch(`${origin}/`).catch(() => undefined);
       // Later, since what runs right now was let in by the test's own debugger.
       setTimeout(() => {
-        Reflect.apply(Function('window.ran = true'), null, []);
+        Reflect.apply(Reflect.construct(Function, ['window.ran = true']), null, []);
       });
     },
     `http://127.0.0.1:${String(other.port)}`,

@@ -12,16 +12,14 @@ const keys: Record<Action, { letter: string; shift: boolean }> = {
 };
 const actions: readonly Action[] = ['microphone', 'camera', 'share', 'chat', 'people', 'invite', 'leave'];
 
-/** Whether Mod is the command key here. */
-export const isMac = /Mac/.test(globalThis.navigator.userAgent);
-
 type Press = Pick<KeyboardEvent, 'code' | 'ctrlKey' | 'metaKey' | 'shiftKey' | 'altKey' | 'repeat'>;
 
 /**
  * What was asked for by a key, or null. Goes by the place of the key, which stays the same while a Korean
  * input method is on.
+ * @param mac whether Mod is the command key
  */
-export function actionOf(press: Press, mac = isMac): Action | null {
+export function actionOf(press: Press, mac: boolean): Action | null {
   const mod = mac ? press.metaKey && !press.ctrlKey : press.ctrlKey && !press.metaKey;
   if (!mod || press.altKey || press.repeat) return null;
   const pressed = actions.find(
@@ -31,7 +29,7 @@ export function actionOf(press: Press, mac = isMac): Action | null {
 }
 
 /** The keys of an action as this system writes them. */
-export function keysOf(action: Action, mac = isMac): string {
+export function keysOf(action: Action, mac: boolean): string {
   const { letter, shift } = keys[action];
   return mac ? `${shift ? '⇧' : ''}⌘${letter}` : `Ctrl+${shift ? 'Shift+' : ''}${letter}`;
 }

@@ -1,0 +1,2 @@
+/** Whether Mod is the command key here. */
+export const isMac = navigator.userAgent.includes('Mac');

@@ -1,0 +1,56 @@
+import { describe, expect, it } from 'vitest';
+import { protocolVersion } from '#protocol';
+import { overwriteGetLocale } from '../../i18n/paraglide/runtime.js';
+import type { Problem } from '../../state/app.svelte.ts';
+import { deviceWords } from './device.ts';
+import { problemWords } from './problem.ts';
+
+const reasons = [
+  'empty',
+  'too-long',
+  'malformed-invite',
+  'not-an-address',
+  'name-missing',
+  'link-in-call',
+  'no-network',
+  'nothing-answers',
+  'not-madang',
+  'certificate-changed',
+  'room-not-found',
+  'no-free-port',
+  'already-hosting',
+  'failed',
+  'unreachable',
+  'no-answer',
+  'bad-answer',
+  'full',
+  'not-found',
+  'internal',
+] as const satisfies readonly Problem['reason'][];
+
+describe.each(['en', 'ko'] as const)('problem words in %s', (locale) => {
+  it('say of every reason what happened', () => {
+    overwriteGetLocale(() => locale);
+    for (const reason of reasons) {
+      const words = problemWords({ ok: false, reason });
+      expect(words).toMatch(/[.요]/);
+      expect(/[가-힣]/.test(words)).toBe(locale === 'ko');
+    }
+  });
+
+  it('say which side needs the update', () => {
+    overwriteGetLocale(() => locale);
+    const newer = problemWords({ ok: false, reason: 'unsupported-protocol', speaks: protocolVersion + 1 });
+    const older = problemWords({ ok: false, reason: 'unsupported-protocol', needs: protocolVersion - 1 });
+    const unknown = problemWords({ ok: false, reason: 'unsupported-protocol' });
+    expect(newer).toMatch(/this computer|이 컴퓨터/);
+    expect(older).toMatch(/Ask the host|그쪽/);
+    expect(new Set([newer, older, unknown]).size).toBe(3);
+  });
+
+  it('say of a refused device where it is allowed, by where this runs', () => {
+    overwriteGetLocale(() => locale);
+    expect(deviceWords('camera', 'denied', true)).not.toBe(deviceWords('camera', 'denied', false));
+    expect(deviceWords('microphone', 'on', true)).toBe('');
+  });
+});

@@ -1,0 +1,38 @@
+// Hosts a room without a window, as `npm start` does where there is no display.
+import { spawn } from 'node:child_process';
+import { freshProfile } from './process.ts';
+
+/** A running headless host. */
+export interface HeadlessHost {
+  /** All that it printed so far. */
+  output(): string;
+  /** The https:// link for guests, once it is printed. */
+  guestLink(): string | undefined;
+  /** Asks it to end, waits for that, and gives its exit code. */
+  close(): Promise<number | null>;
+}
+
+/** Starts the signaling CLI with arguments of its own. */
+export function startHeadlessHost(args: readonly string[]): HeadlessHost {
+  const profile = freshProfile();
+  const child = spawn(
+    process.execPath,
+    ['dist/signaling/cli.js', '--profile', profile.folder, '--lang', 'en', ...args],
+    { stdio: ['ignore', 'pipe', 'pipe'] },
+  );
+  let output = '';
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.setEncoding('utf8').on('data', (text: string) => (output += text));
+  }
+  const ended = new Promise<number | null>((resolve) => child.once('exit', resolve));
+  return {
+    output: () => output,
+    guestLink: () => /https:\/\/\S+#join\/[\w-]+/.exec(output)?.[0],
+    close: async () => {
+      child.kill('SIGTERM');
+      const code = await ended;
+      profile.remove();
+      return code;
+    },
+  };
+}
