@@ -11,8 +11,7 @@ import './ui/styles/base.css';
 const desktop = findDesktop();
 const info = await desktop?.appInfo();
 const profile = new Profile(createSettingsStore(desktop), info?.systemLanguage ?? navigator.language);
-await profile.load(info?.launch.name ?? info?.accountName ?? '');
-if (info?.launch.name) profile.setName(info.launch.name);
+await profile.load(info?.accountName ?? '', info?.launch.name ?? null);
 followLocale(() => profile.locale);
 
 const app = new App(desktop, profile);

@@ -86,7 +86,7 @@ export const calls = {
   'discovery:rooms': { argument: nothing, result: v.array(announcedRoom) },
   'host:start': {
     argument: v.object({ room: roomName, owner: participantName }),
-    result: result({ invite }, ['no-network', 'no-free-port', 'already-hosting', 'failed']),
+    result: result({ invite }, ['no-free-port', 'already-hosting', 'failed']),
   },
   'host:stop': { argument: nothing, result: nothing },
   'server:probe': {

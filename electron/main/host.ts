@@ -53,7 +53,7 @@ export class Host {
   }
 }
 
-function reasonOf(error: unknown): 'no-free-port' | 'no-network' | 'failed' {
+function reasonOf(error: unknown): 'no-free-port' | 'failed' {
   const reason: unknown = error instanceof Error && 'reason' in error ? error.reason : null;
-  return reason === 'no-free-port' || reason === 'no-network' ? reason : 'failed';
+  return reason === 'no-free-port' ? reason : 'failed';
 }

@@ -24,18 +24,10 @@ export interface OpenRoom {
   close: () => Promise<void>;
 }
 
-/** Why a room could not be hosted, where the signaling server does not say so itself. */
-export class HostingError extends Error {
-  override readonly name = 'HostingError';
-
-  constructor(readonly reason: 'no-network') {
-    super(reason);
-  }
-}
-
 /**
  * Starts a server with one room and announces it.
- * @throws HostingError, or what the signaling server throws
+ * Without a network it is a room for this machine only.
+ * @throws SignalingServerError when no port is free, or what reading and writing the certificate throws
  */
 export async function openRoom(
   { room, owner }: { room: string; owner: string },
@@ -45,7 +37,6 @@ export async function openRoom(
   const signaling = await import('#signaling');
   const addressesNow = () => signaling.lanAddresses(networkInterfaces()).map(({ address }) => address);
   const addresses = addressesNow();
-  if (addresses.length === 0) throw new HostingError('no-network');
   const names = { addresses, hostName: hostname() };
   const certificate = await signaling.loadOrCreateCertificate(join(directory, 'certificate'), names);
   const server = await signaling.createSignalingServer({
@@ -85,11 +76,12 @@ function announce(
 ): () => Promise<void> {
   let summary = first;
   let refused = false;
-  const announced = (): AnnouncedRoom | null => {
-    const addresses = addressesNow();
-    const { fingerprint } = server;
-    return addresses.length > 0 ? { ...summary, fingerprint, addresses, port: server.address().port } : null;
-  };
+  const announced = (): AnnouncedRoom => ({
+    ...summary,
+    fingerprint: server.fingerprint,
+    addresses: addressesNow(),
+    port: server.address().port,
+  });
   const begin = (room: AnnouncedRoom) => {
     refused = false;
     return publish(room, (error) => {
@@ -97,13 +89,10 @@ function announce(
       log.warn('announcing: the network does not take multicast', error.message);
     });
   };
-  const room = announced();
-  let announcement = room === null ? null : begin(room);
+  let announcement = begin(announced());
   const update = () => {
-    const now = announced();
-    if (now === null) return;
-    if (announcement === null || refused) announcement = begin(now);
-    else announcement.update(now);
+    if (refused) announcement = begin(announced());
+    else announcement.update(announced());
   };
   const stopCounting = server.onRoomsChanged((rooms) => {
     const changed = rooms.find(({ id }) => id === summary.id);
@@ -115,6 +104,6 @@ function announce(
   return async () => {
     stopCounting();
     stopWatching();
-    await announcement?.close();
+    await announcement.close();
   };
 }

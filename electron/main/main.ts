@@ -1,5 +1,5 @@
-import { mkdirSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { mkdirSync, statSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { app } from 'electron';
 import { registerAppScheme } from './app-protocol.ts';
@@ -55,12 +55,21 @@ function begin(options: Options): void {
 
 function useProfile(directory: string): boolean {
   try {
-    mkdirSync(resolve(directory), { recursive: true });
+    makeFolder(resolve(directory));
     app.setPath('userData', resolve(directory));
     return true;
   } catch {
     return false;
   }
+}
+
+// Level by level: asked for a whole path, Node tries for ever where the system lets none be made, as in /proc.
+function makeFolder(folder: string): void {
+  const found = statSync(folder, { throwIfNoEntry: false });
+  if (found?.isDirectory()) return;
+  if (found) throw new Error('a file is in the way');
+  makeFolder(dirname(folder));
+  mkdirSync(folder);
 }
 
 function giveUp(message: string): void {

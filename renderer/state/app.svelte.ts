@@ -1,36 +1,16 @@
-import type { AppInfo, CallResult, LocalAddress, MadangApi } from '#ipc';
-import {
-  formatBrowserLink,
-  parseJoinTarget,
-  type AnnouncedRoom,
-  type JoinTarget,
-  type JoinTargetError,
-} from '#protocol';
-import { enterRoom, type EnterFailure } from '../signaling-client/enter-room.ts';
+import type { AppInfo, LocalAddress, MadangApi } from '#ipc';
+import { parseJoinTarget, type AnnouncedRoom, type JoinTarget } from '#protocol';
 import { Call, mediaStateOf, type EndReason } from './call.svelte.ts';
-import { findRoom, findRoomHere, type FindFailure, type FindResult, type FoundRoom } from './find-room.ts';
+import { enter, type EnteredRoom } from './enter.ts';
+import { findRoom, findRoomHere, type FindResult } from './find-room.ts';
+import type { Intent, Problem } from './intent.ts';
 import { LocalMedia } from './local-media.svelte.ts';
-import type { Profile } from './profile.svelte.ts';
 import { Network } from './network.svelte.ts';
+import type { Profile } from './profile.svelte.ts';
 import { Rooms } from './rooms.svelte.ts';
 import { ScreenShare } from './screen-share.svelte.ts';
 
 export type Screen = 'home' | 'green-room' | 'room' | 'ended';
-
-/** What the green room leads to. */
-export type Intent = { kind: 'host'; roomName: string } | { kind: 'join'; found: FoundRoom };
-
-/** The room to enter, and how others are told of it. */
-type Place = Pick<FoundRoom, 'invite' | 'host'> & { room: { id: string } };
-type HostFailure = Extract<CallResult<'host:start'>, { ok: false }>;
-
-/** Why the last wish did not come true. The words are the UI's. */
-export type Problem = (
-  | { ok: false; reason: JoinTargetError | 'name-missing' | 'link-in-call' }
-  | FindFailure
-  | HostFailure
-  | EnterFailure
-) & { ok: false };
 
 /** The whole of one window: which screen is shown, and the ways between them. */
 export class App {
@@ -45,6 +25,8 @@ export class App {
   #problem = $state.raw<Problem | null>(null);
   #busy = $state(false);
   #call = $state.raw<Call | null>(null);
+  // The room that was left last, until the server and main know.
+  #leaving: Promise<void> = Promise.resolve();
   #ended = $state.raw<{ reason: EndReason; intent: Intent | null } | null>(null);
 
   constructor(desktop: MadangApi | null, profile: Profile) {
@@ -138,8 +120,12 @@ export class App {
     }
     this.#problem = null;
     await this.#whileBusy(async () => {
-      if (intent.kind === 'join') await this.#enterRoom(intent.found.origin, intent.found);
-      else await this.#hostRoom(intent.roomName);
+      await this.#leaving;
+      const { desktop, media, share, profile } = this;
+      const entered = await enter(intent, { desktop, name: profile.name, media: mediaStateOf(media, share) });
+      if (!entered.ok) this.#problem = entered;
+      else if (this.#screen === 'green-room') await this.#toRoom(entered);
+      else await this.#turnBack(entered);
     });
   }
 
@@ -148,9 +134,15 @@ export class App {
     const call = this.#call;
     this.#call = null;
     this.#toHome();
-    await call?.leave();
-    await this.desktop?.stopHost();
-    await this.desktop?.setActiveRoom(null);
+    const tell = async () => {
+      await call?.leave();
+      await this.desktop?.stopHost();
+      await this.desktop?.setActiveRoom(null);
+    };
+    this.#leaving = tell().catch((error: unknown) => {
+      console.warn('not left in order', error);
+    });
+    await this.#leaving;
   }
 
   /** Back to the first screen, from the green room or after the end. */
@@ -195,41 +187,18 @@ export class App {
     else if (result) this.#problem = result;
   }
 
-  async #hostRoom(roomName: string): Promise<void> {
-    const desktop = this.desktop;
-    if (!desktop) return;
-    const started = await desktop.startHost({ room: roomName, owner: this.profile.name });
-    if (!started.ok) {
-      this.#problem = started;
-      return;
-    }
-    const { invite } = started;
-    const entered = await this.#enterRoom(`https://127.0.0.1:${String(invite.port)}`, {
-      room: { id: invite.room },
-      invite,
-      host: invite.addresses[0] ?? '127.0.0.1',
-    });
-    if (!entered) await desktop.stopHost();
+  async #toRoom({ invite, browserLink, ...entered }: EnteredRoom): Promise<void> {
+    const { media, share } = this;
+    const onEnded = (reason: EndReason) => void this.#handleEnded(reason);
+    this.#call = new Call({ ...entered, media, share, invite, browserLink, onEnded });
+    this.#screen = 'room';
+    await this.desktop?.setActiveRoom(entered.room.id);
   }
 
-  async #enterRoom(origin: string, place: Place): Promise<boolean> {
-    const media = mediaStateOf(this.media, this.share);
-    const entered = await enterRoom(origin, place.room.id, this.profile.name, media);
-    if (!entered.ok) {
-      this.#problem = entered;
-      return false;
-    }
-    this.#call = new Call({
-      ...entered,
-      media: this.media,
-      share: this.share,
-      invite: place.invite,
-      browserLink: formatBrowserLink({ room: place.room.id, port: portOf(origin) }, place.host),
-      onEnded: (reason) => void this.#handleEnded(reason),
-    });
-    this.#screen = 'room';
-    await this.desktop?.setActiveRoom(place.room.id);
-    return true;
+  /** The person went back while the room was being entered. */
+  async #turnBack({ client }: EnteredRoom): Promise<void> {
+    client.close();
+    await this.desktop?.stopHost();
   }
 
   async #handleEnded(reason: EndReason): Promise<void> {
@@ -237,7 +206,11 @@ export class App {
     this.#call = null;
     this.media.stop();
     this.#screen = 'ended';
-    await this.desktop?.setActiveRoom(null);
+    try {
+      await this.desktop?.setActiveRoom(null);
+    } catch (error) {
+      console.warn('main was not told of the end', error);
+    }
   }
 
   async #whileBusy<T>(work: () => Promise<T>): Promise<T | undefined> {
@@ -245,12 +218,12 @@ export class App {
     this.#busy = true;
     try {
       return await work();
+    } catch (error) {
+      console.error(error);
+      this.#problem = { ok: false, reason: 'unexpected' };
+      return undefined;
     } finally {
       this.#busy = false;
     }
   }
-}
-
-function portOf(origin: string): number {
-  return Number(new URL(origin).port || 443);
 }

@@ -15,10 +15,15 @@ export class Profile {
     this.#systemLanguage = systemLanguage;
   }
 
-  /** Reads what was kept. @param guess the name to offer when none was ever set */
-  async load(guess: string): Promise<void> {
+  /**
+   * Reads what was kept.
+   * @param guess the name to offer when none was ever set
+   * @param given the name for this start only
+   */
+  async load(guess: string, given: string | null): Promise<void> {
     const kept = await this.#store.read();
-    this.#settings = { ...kept, name: kept.name ?? cleanName(guess).slice(0, limits.name) };
+    const name = given ?? kept.name ?? cleanName(guess).slice(0, limits.name);
+    this.#settings = { ...kept, name };
   }
 
   /** Empty until the person has one. */

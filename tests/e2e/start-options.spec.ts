@@ -14,17 +14,15 @@ test('a value that cannot be used ends the start with code 2 and one line that s
   const folder = mkdtempSync(join(tmpdir(), 'madang-misuse-'));
   const file = join(folder, 'file');
   writeFileSync(file, '');
+  // One of each kind; which values are usable is told by the unit test of the options.
   const misuses: [args: string[], line: string][] = [
     [['--name', 'x'.repeat(65)], '--name needs a name of at most 64 characters'],
-    [['--name', '\u202e\u200b'], '--name needs a name of at most 64 characters'],
-    [['--name'], '--name needs a name of at most 64 characters'],
     [['--host', 'x'.repeat(65)], '--host needs a room name of at most 64 characters'],
-    [['--port', '0'], '--port needs a port from 1 to 65535'],
     [['--port=70000'], '--port needs a port from 1 to 65535'],
     [['--lang', 'xx'], '--lang needs ko or en'],
-    [['--join', ' '], '--join needs an invite link or an address'],
     [['--host', 'Tea', '--join', '127.0.0.1'], '--host and --join exclude each other'],
     [['--profile', file], `--profile ${file} can't be used as a folder`],
+    [['--profile', '/proc/nope/deeper'], "--profile /proc/nope/deeper can't be used as a folder"],
   ];
   for (const [args, line] of misuses) {
     await test.step(args.join(' ').slice(0, 40), async () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { protocolVersion } from '#protocol';
 import { overwriteGetLocale } from '../../i18n/paraglide/runtime.js';
-import type { Problem } from '../../state/app.svelte.ts';
+import type { Problem } from '../../state/intent.ts';
 import { deviceWords } from './device.ts';
 import { problemWords } from './problem.ts';
 

@@ -1,6 +1,6 @@
 import { protocolVersion } from '#protocol';
 import { m } from '../../i18n/paraglide/messages.js';
-import type { Problem } from '../../state/app.svelte.ts';
+import type { Problem } from '../../state/intent.ts';
 
 type Reason = Problem['reason'];
 
@@ -30,6 +30,7 @@ const words: Record<Exclude<Reason, 'unsupported-protocol'>, () => string> = {
   'not-in-room': m.problem_refused,
   'no-such-member': m.problem_refused,
   internal: m.problem_internal,
+  unexpected: m.problem_unexpected,
 };
 
 /** What happened and what to do about it, in the person's language. */
