@@ -18,6 +18,7 @@ export class Mesh extends Emitter<MeshEvents> {
   readonly #options: MeshOptions;
   readonly #peers = new Map<string, Peer>();
   #tracks: LocalTracks;
+  #closed = false;
 
   constructor(options: MeshOptions) {
     super();
@@ -40,6 +41,8 @@ export class Mesh extends Emitter<MeshEvents> {
    * an earlier generation is dropped.
    */
   handleSignal({ from, generation, body }: IncomingSignal): void {
+    // What was on its way when the room was left must not open anything again.
+    if (this.#closed) return;
     const known = this.#peers.get(from);
     const isOffer = 'description' in body && body.description.type === 'offer';
     if (isOffer && (!known || generation > known.generation)) {
@@ -61,8 +64,9 @@ export class Mesh extends Emitter<MeshEvents> {
     for (const peer of this.#peers.values()) peer.sendMessage(text);
   }
 
-  /** Closes every peer. */
+  /** Closes every peer, for good. */
   close(): void {
+    this.#closed = true;
     this.clear();
     for (const peer of this.#peers.values()) peer.close();
     this.#peers.clear();

@@ -26,6 +26,8 @@ export interface CallOptions {
 /** Being in a room: wires the signaling connection, the mesh and local media to what the UI reads. */
 export class Call {
   readonly room: RoomSummary;
+  /** The id that the others know this participant by. */
+  readonly selfId: string;
   readonly invite: Invite | null;
   readonly browserLink: string;
   readonly media: LocalMedia;
@@ -41,12 +43,13 @@ export class Call {
   constructor(options: CallOptions) {
     const { client, media, share, members } = options;
     this.room = options.room;
+    this.selfId = options.selfId;
     this.invite = options.invite;
     this.browserLink = options.browserLink;
     this.media = media;
     this.share = share;
     this.#client = client;
-    this.#mesh = this.#createMesh(options.selfId);
+    this.#mesh = this.#createMesh();
     this.chat = new Chat((text) => {
       this.#mesh.broadcast(text);
     });
@@ -82,9 +85,9 @@ export class Call {
     this.#mesh.close();
   }
 
-  #createMesh(selfId: string): Mesh {
+  #createMesh(): Mesh {
     return new Mesh({
-      selfId,
+      selfId: this.selfId,
       send: (signal) => void this.#client.request('signal', signal),
       createConnection: () => new RTCPeerConnection({ bundlePolicy: 'max-bundle' }),
       tracks: {
