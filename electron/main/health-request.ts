@@ -51,7 +51,13 @@ export function askHealth(host: string, port: number, signal: AbortSignal): Prom
       path: '/health',
       agent: false,
       rejectUnauthorized: false,
-      signal: AbortSignal.any([signal, AbortSignal.timeout(patienceMs)]),
+      signal,
+    });
+    // Not AbortSignal.any with AbortSignal.timeout: nothing holds on to those, and in Node 20 the garbage
+    // collector may take the timeout away before it fires.
+    const patience = setTimeout(() => asking.destroy(), patienceMs);
+    asking.on('close', () => {
+      clearTimeout(patience);
     });
     asking.on('socket', (socket) => {
       socket.once('secureConnect', () => {

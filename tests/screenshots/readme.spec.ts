@@ -1,70 +1,109 @@
 // The pictures of the READMEs, from the real app. `npm run screenshots` puts them into docs/images.
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, type Page } from '@playwright/test';
+import { until } from '../media/until.ts';
+import { readPicture } from '../media/decode.ts';
 import { test } from '../support/app.ts';
-import { expectSeenAndHeard, people, tile } from '../support/room.ts';
+import { cameraOf, printedInvite } from '../support/room.ts';
+import { writePortrait, type Portrait } from './portrait.ts';
 
 const folder = process.env['MADANG_SCREENSHOTS'] ?? 'test-results/screenshots';
 mkdirSync(folder, { recursive: true });
+
+const looks: readonly Portrait[] = [
+  { wall: [206, 190, 168], skin: [236, 188, 160], hair: [52, 38, 32], shirt: [46, 110, 96], long: true },
+  { wall: [150, 172, 188], skin: [224, 172, 138], hair: [28, 26, 28], shirt: [196, 92, 66], long: false },
+  { wall: [178, 184, 150], skin: [200, 146, 112], hair: [70, 46, 34], shirt: [66, 82, 140], long: true },
+];
+const words = {
+  en: {
+    names: ['Mina', 'Joon', 'Sora'],
+    host: 'Host a room',
+    room: "Mina's room",
+    chat: 'Chat',
+    message: 'Message',
+    said: ['Can everyone see the plan?', 'Yes, looks good. Shall we start?'],
+  },
+  ko: {
+    names: ['미나', '준', '소라'],
+    host: '방 만들기',
+    room: '미나님의 방',
+    chat: '채팅',
+    message: '메시지',
+    said: ['다들 계획표 보이시나요?', '네, 잘 보여요. 이제 시작할까요?'],
+  },
+} as const;
+
+let portraits: string;
+test.beforeAll(() => {
+  portraits = mkdtempSync(join(tmpdir(), 'madang-portraits-'));
+  for (const [at, look] of looks.entries()) writePortrait(join(portraits, `${String(at)}.y4m`), look);
+});
+test.afterAll(() => {
+  rmSync(portraits, { recursive: true });
+});
 
 async function picture(window: Page, name: string): Promise<void> {
   await window.screenshot({ path: join(folder, `${name}.png`), animations: 'disabled' });
 }
 
-const words = {
-  en: {
-    host: 'Host a room',
-    start: 'Start the room',
-    chat: 'Chat',
-    message: 'Message',
-    text: 'Shall we start?',
-  },
-  ko: { host: '방 만들기', start: '방 시작하기', chat: '채팅', message: '메시지', text: '이제 시작할까요?' },
-} as const;
+async function say(window: Page, { chat, message }: { chat: string; message: string }, text: string) {
+  const field = window.getByLabel(message);
+  if (!(await field.isVisible())) await window.getByRole('button', { name: chat }).click();
+  await field.fill(text);
+  await window.keyboard.press('Enter');
+  await expect(window.getByRole('log')).toContainText(text);
+}
+
+/** Waits until a picture is really there. */
+async function expectPicture(window: Page, name: string): Promise<void> {
+  await until(
+    name,
+    () => readPicture(cameraOf(window, name)),
+    (shown) => shown !== null,
+    15_000,
+  );
+}
 
 for (const lang of ['en', 'ko'] as const) {
-  test(`pictures of the first screens and a call (${lang})`, async ({ launchApp }) => {
-    const { ara, bora, chan } = people;
-    const names = lang === 'en' ? ['Ara', 'Bora', 'Chan'] : ['아라', '보라', '찬'];
-    const [hostName = '', secondName = '', thirdName = ''] = names;
+  test(`the first screens and a call of three (${lang})`, async ({ launchApp }) => {
     const word = words[lang];
-
-    const host = await launchApp({
-      lang,
-      camera: ara,
-      microphone: ara,
-      args: ['--name', hostName, '--print-invite'],
-    });
-    await expect(host.window.getByRole('button', { name: word.host })).toBeVisible();
-    await picture(host.window, `home-empty-${lang}`);
-    await host.window.getByRole('button', { name: word.host }).click();
-    await expect(host.window.locator('video')).toBeVisible();
-    await picture(host.window, `green-room-${lang}`);
-    await host.window.getByRole('button', { name: word.start }).click();
-    await expect.poll(() => /invite (madang:\S+)/.exec(host.output())?.[1]).toBeTruthy();
-    const link = /invite (madang:\S+)/.exec(host.output())?.[1] ?? '';
-    await expect(host.window.getByRole('heading', { level: 2 }).first()).toBeVisible();
-    await picture(host.window, `alone-${lang}`);
-
-    const others = [
-      { person: bora, name: secondName },
-      { person: chan, name: thirdName },
-    ];
-    for (const { person, name } of others) {
-      const app = await launchApp({
+    const [first, second, third] = word.names;
+    const start = (at: number, ...args: string[]) =>
+      launchApp({
         lang,
-        camera: person,
-        microphone: person,
-        args: ['--name', name, '--join', link],
+        args: [
+          `--use-file-for-fake-video-capture=${join(portraits, `${String(at)}.y4m`)}`,
+          ...['--name', word.names[at] ?? ''],
+          ...args,
+        ],
       });
-      await expect(tile(app.window, hostName)).toBeVisible();
-      await expectSeenAndHeard(host.window, { ...person, name });
-    }
-    await host.window.getByRole('button', { name: word.chat }).click();
-    await host.window.getByLabel(word.message).fill(word.text);
-    await host.window.keyboard.press('Enter');
-    await expect(host.window.getByRole('log')).toContainText(word.text);
+    const host = await start(0, '--host', word.room, '--print-invite');
+    const invite = await printedInvite(host);
+
+    const joining = await start(1);
+    await expect(joining.window.getByRole('button', { name: word.host })).toBeVisible();
+    await expect(joining.window.getByText(word.room)).toBeVisible();
+    await picture(joining.window, `home-${lang}`);
+    await joining.window.getByText(word.room).click();
+    const preview = joining.window.locator('video');
+    await until(
+      'the preview',
+      () => readPicture(preview),
+      (shown) => shown !== null,
+      15_000,
+    );
+    await picture(joining.window, `green-room-${lang}`);
+    await joining.window.locator('form button[type=submit]').click();
+
+    const last = await start(2, '--join', invite);
+    for (const name of [second, third]) await expectPicture(host.window, name);
+    await expectPicture(last.window, first);
+    await say(joining.window, word, word.said[0]);
+    await say(host.window, word, word.said[1]);
+    await expect(host.window.getByRole('log')).toContainText(word.said[0]);
     await picture(host.window, `room-${lang}`);
   });
 }

@@ -1,0 +1,62 @@
+// Cameras for the pictures of the READMEs: a drawn person in a room, instead of a test's colour and time code.
+import { writeFileSync } from 'node:fs';
+
+type Rgb = readonly [number, number, number];
+
+/** What a drawn person looks like. */
+export interface Portrait {
+  readonly wall: Rgb;
+  readonly skin: Rgb;
+  readonly hair: Rgb;
+  readonly shirt: Rgb;
+  /** Long hair reaches the shoulders. */
+  readonly long: boolean;
+}
+
+const [width, height] = [640, 360];
+
+/** Writes a still camera of 640×360 (Y4M, 4:2:0) that shows the person. */
+export function writePortrait(file: string, portrait: Portrait): void {
+  const luma = Buffer.alloc(width * height);
+  const chroma = [Buffer.alloc((width * height) / 4), Buffer.alloc((width * height) / 4)] as const;
+  for (let y = 0; y < height; y += 1) {
+    for (let x = 0; x < width; x += 1) {
+      const [red, green, blue] = colourAt(x + 0.5, y + 0.5, portrait);
+      luma[y * width + x] = 16 + 0.257 * red + 0.504 * green + 0.098 * blue;
+      if (x % 2 === 1 || y % 2 === 1) continue;
+      const at = (y / 2) * (width / 2) + x / 2;
+      chroma[0][at] = 128 - 0.148 * red - 0.291 * green + 0.439 * blue;
+      chroma[1][at] = 128 + 0.439 * red - 0.368 * green - 0.071 * blue;
+    }
+  }
+  const frame = Buffer.concat([Buffer.from('FRAME\n'), luma, ...chroma]);
+  const header = `YUV4MPEG2 W${String(width)} H${String(height)} F20:1 Ip A1:1 C420\n`;
+  writeFileSync(file, Buffer.concat([Buffer.from(header), frame, frame]));
+}
+
+// From front to back: the first shape that covers a point gives it its colour.
+function colourAt(x: number, y: number, { wall, skin, hair, shirt, long }: Portrait): Rgb {
+  const inside = (cx: number, cy: number, rx: number, ry: number) =>
+    ((x - cx) / rx) ** 2 + ((y - cy) / ry) ** 2 < 1;
+  const light = 1.08 - (x / width) * 0.2 - (y / height) * 0.12;
+  const fringe = inside(320, 92, 74, 44) && y < 112;
+  if (fringe) return shade(hair, light);
+  const eye = inside(295, 152, 6, 7) || inside(345, 152, 6, 7);
+  if (eye) return [40, 32, 30];
+  const smile = inside(320, 180, 25, 20) && !inside(320, 174, 29, 20);
+  if (smile) return shade(skin, light * 0.62);
+  if (inside(320, 148, 62, 78)) return shade(skin, light);
+  if (Math.abs(x - 320) < 26 && y > 200 && y < 268) return shade(skin, light * 0.88);
+  if (inside(320, 132, 80, 88) || (long && inside(320, 190, 96, 110))) return shade(hair, light * 0.9);
+  if (inside(320, 400, 190, 158)) return shade(shirt, light);
+  const frame = x > 470 && x < 600 && y > 40 && y < 150;
+  const picture = x > 480 && x < 590 && y > 50 && y < 140;
+  if (picture) return shade([150, 180, 190], light * (0.8 + y / 500));
+  if (frame) return shade([236, 230, 220], light);
+  return shade(wall, light);
+}
+
+function shade([red, green, blue]: Rgb, light: number): Rgb {
+  const lit = (value: number) => Math.min(255, Math.max(0, value * light));
+  return [lit(red), lit(green), lit(blue)];
+}
