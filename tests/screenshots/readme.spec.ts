@@ -22,6 +22,8 @@ const words = {
     names: ['Mina', 'Joon', 'Sora'],
     host: 'Host a room',
     room: "Mina's room",
+    camera: 'Camera',
+    microphone: 'Microphone',
     chat: 'Chat',
     message: 'Message',
     said: ['Can everyone see the plan?', 'Yes, looks good. Shall we start?'],
@@ -30,6 +32,8 @@ const words = {
     names: ['미나', '준', '소라'],
     host: '방 만들기',
     room: '미나님의 방',
+    camera: '카메라',
+    microphone: '마이크',
     chat: '채팅',
     message: '메시지',
     said: ['다들 계획표 보이시나요?', '네, 잘 보여요. 이제 시작할까요?'],
@@ -95,6 +99,13 @@ for (const lang of ['en', 'ko'] as const) {
       (shown) => shown !== null,
       15_000,
     );
+    // A camera that is a file is called by its path; nobody's camera is.
+    await joining.window.getByRole('combobox', { name: word.camera }).evaluate((select, name) => {
+      select.querySelector('option')?.replaceChildren(name);
+    }, 'Integrated Camera');
+    await joining.window.getByRole('combobox', { name: word.microphone }).evaluate((select, name) => {
+      select.querySelector('option')?.replaceChildren(name);
+    }, 'Built-in Microphone');
     await picture(joining.window, `green-room-${lang}`);
     await joining.window.locator('form button[type=submit]').click();
 
