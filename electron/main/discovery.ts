@@ -12,7 +12,7 @@ const coalesceMs = 50;
 const tickMs = 2_000;
 // How long a new round of looking has to find what the old one knew, before the old one is dropped.
 const overlapMs = 1_500;
-// Beyond this someone floods the network; the list starts anew.
+// Beyond this someone floods the network; only the newest are looked at.
 const mostRecords = 500;
 
 /** The rooms on the network, live. */

@@ -112,9 +112,13 @@ class Stage {
     return all.filter(({ signalingState }) => signalingState !== 'closed').length;
   }
 
-  /** Forgets those who left, and counts the connections that something else still holds. */
+  /** Lets go of what is closed itself, and counts the connections that are open or that something still holds. */
   countHeld(): number {
     this.#gone.length = 0;
+    for (const { connections } of this.#inside.values()) {
+      const open = connections.filter(({ signalingState }) => signalingState !== 'closed');
+      connections.splice(0, connections.length, ...open);
+    }
     return this.#made.filter((made) => made.deref() !== undefined).length;
   }
 

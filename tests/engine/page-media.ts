@@ -24,9 +24,18 @@ export function openPageCamera(person: PersonKey): MediaStreamTrack {
   return track;
 }
 
-/** A microphone that picks up this person's tone. */
+const tones = new Map<PersonKey, MediaStreamTrack>();
+let context: AudioContext | null = null;
+
+/** A microphone that picks up this person's tone. One context for the page: each is a thread of its own. */
 export function openPageMicrophone(person: PersonKey): MediaStreamTrack {
-  const context = new AudioContext();
+  const tone = tones.get(person) ?? startTone(person);
+  tones.set(person, tone);
+  return tone.clone();
+}
+
+function startTone(person: PersonKey): MediaStreamTrack {
+  context ??= new AudioContext();
   const destination = context.createMediaStreamDestination();
   const tone = new OscillatorNode(context, { frequency: people[person].hertz });
   tone.connect(new GainNode(context, { gain: 0.3 })).connect(destination);

@@ -44,16 +44,17 @@ export function writeSyntheticCamera(file, { colour, width = 320, height = 180, 
  * browser's noise suppression learns a steady sound as noise: a plain tone lost 10 dB within ten seconds, this
  * one nothing.
  * @param {string} file ends in .wav
- * @param {{ hertz: number, seconds?: number }} options
+ * @param {{ hertz: number, seconds?: number, steady?: boolean }} options `steady` leaves the pulses out, for
+ *   measuring how soon a tone is heard and not how soon its next pulse comes
  */
-export function writeSyntheticMicrophone(file, { hertz, seconds = 4 }) {
+export function writeSyntheticMicrophone(file, { hertz, seconds = 4, steady = false }) {
   const rate = 48_000;
   const samples = Buffer.alloc(rate * seconds * 2);
   let phase = 0;
   for (let at = 0; at < rate * seconds; at += 1) {
     const time = at / rate;
     phase += (2 * Math.PI * hertz * (1 + 0.02 * Math.sin(2 * Math.PI * 5 * time))) / rate;
-    samples.writeInt16LE(Math.round(Math.sin(phase) * pulse(time) * 16_000), at * 2);
+    samples.writeInt16LE(Math.round(Math.sin(phase) * (steady ? 1 : pulse(time)) * 16_000), at * 2);
   }
   writeFileSync(file, Buffer.concat([wavHeader(samples.length, rate), samples]));
 }

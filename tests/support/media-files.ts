@@ -9,7 +9,7 @@ import type { CameraOptions } from '../media/synthetic.mjs';
 /** Which fake devices an app or a browser gets; without one it has a device of the browser's own making. */
 export interface FakeMedia {
   readonly camera?: CameraOptions | undefined;
-  readonly microphone?: { readonly hertz: number } | undefined;
+  readonly microphone?: { readonly hertz: number; readonly steady?: boolean } | undefined;
 }
 
 /** The folder of this run's media files. */
@@ -26,9 +26,10 @@ export function cameraFile(camera: CameraOptions): string {
 }
 
 /** The file of a synthetic microphone. */
-export function microphoneFile(hertz: number): string {
-  return writtenOnce(`microphone-${String(hertz)}.wav`, (file) => {
-    writeSyntheticMicrophone(file, { hertz });
+export function microphoneFile(microphone: NonNullable<FakeMedia['microphone']>): string {
+  const { hertz, steady = false } = microphone;
+  return writtenOnce(`microphone-${String(hertz)}${steady ? '-steady' : ''}.wav`, (file) => {
+    writeSyntheticMicrophone(file, { hertz, steady });
   });
 }
 
@@ -37,9 +38,7 @@ export function fakeMediaSwitches({ camera, microphone }: FakeMedia): string[] {
   return [
     '--use-fake-device-for-media-stream',
     ...(camera === undefined ? [] : [`--use-file-for-fake-video-capture=${cameraFile(camera)}`]),
-    ...(microphone === undefined
-      ? []
-      : [`--use-file-for-fake-audio-capture=${microphoneFile(microphone.hertz)}`]),
+    ...(microphone === undefined ? [] : [`--use-file-for-fake-audio-capture=${microphoneFile(microphone)}`]),
   ];
 }
 
