@@ -1,5 +1,6 @@
 import type { SignalBody } from '#protocol';
 import { expect, test } from 'vitest';
+import { seeded } from '../../signaling/testing/random.ts';
 import { FakeConnection } from './fake-connection.ts';
 import { PerfectNegotiation, negotiationSteps, type NegotiationStep } from './perfect-negotiation.ts';
 
@@ -37,17 +38,6 @@ class Pair {
     const mail = (['a', 'b'] as const).filter((name) => this.#mail[name].length > 0).map(deliver);
     return [...mail, ...this.connections.a.runnable, ...this.connections.b.runnable];
   }
-}
-
-/** Numbers in [0, 1) from a seed (mulberry32). */
-function seeded(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
 }
 
 const microtasks = () => new Promise((resolve) => setImmediate(resolve));

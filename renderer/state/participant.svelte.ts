@@ -3,6 +3,9 @@ import type { Peer } from '../call/peer.ts';
 import type { NegotiationStep } from '../call/perfect-negotiation.ts';
 import type { PublicationKind } from '../call/publications.ts';
 
+// Handed on to the UI, which shows the steps and reads nothing below state.
+export { negotiationSteps } from '../call/perfect-negotiation.ts';
+
 type Streams = Record<PublicationKind, MediaStream | null>;
 
 /** One other person in the room: what they said of themselves, and what arrives from them. */

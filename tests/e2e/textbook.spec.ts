@@ -1,7 +1,7 @@
 // The exchanges that a WebRTC primer teaches, as people see them in the inspector.
 import { expect } from '@playwright/test';
 import { test } from '../support/app.ts';
-import { expectInRoom, expectSeenAndHeard, people, printedInvite, stepsWith, tile } from '../support/room.ts';
+import { expectInRoom, expectSeenAndHeard, hostRoom, people, stepsWith, tile } from '../support/room.ts';
 
 const { ara, bora, chan } = people;
 
@@ -16,16 +16,11 @@ const here = 'at your side';
 const at = (name: string) => `at ${name}'s side`;
 
 test('one-to-one: the newcomer offers and the other answers, in nine steps', async ({ launchApp }) => {
-  const first = await launchApp({
-    camera: ara,
-    microphone: ara,
-    args: ['--host', '--name', ara.name, '--print-invite'],
-  });
-  await expectInRoom(first.window);
+  const { host: first, join } = await hostRoom(launchApp, ara);
   const newcomer = await launchApp({
     camera: bora,
     microphone: bora,
-    args: ['--join', await printedInvite(first), '--name', bora.name],
+    args: [...join, '--name', bora.name],
   });
   await expectInRoom(newcomer.window);
   await expect.poll(() => stepsWith(newcomer.window, ara.name)).toEqual(nineSteps(here, at(ara.name)));
@@ -38,13 +33,7 @@ test('many-to-many: a third asks to enter, is told who is inside, and negotiates
   launchApp,
 }) => {
   test.setTimeout(120_000);
-  const first = await launchApp({
-    camera: ara,
-    microphone: ara,
-    args: ['--host', '--name', ara.name, '--print-invite'],
-  });
-  await expectInRoom(first.window);
-  const join = ['--join', await printedInvite(first)];
+  const { host: first, join } = await hostRoom(launchApp, ara);
   const second = await launchApp({ camera: bora, microphone: bora, args: [...join, '--name', bora.name] });
   await expect(tile(first.window, bora.name)).toBeVisible();
   const third = await launchApp({ camera: chan, microphone: chan, args: [...join, '--name', chan.name] });

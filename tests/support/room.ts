@@ -4,7 +4,7 @@ import { people, tones, type SyntheticPerson } from '../media/people.mjs';
 import { expectToSee } from '../media/decode.ts';
 import { expectToHear } from '../media/listen.ts';
 import { patternUrl } from '../media/pattern.ts';
-import type { App } from './app.ts';
+import type { App, AppOptions } from './app.ts';
 
 export { people };
 
@@ -109,4 +109,18 @@ export async function printedInvite(app: App): Promise<string> {
   const printed = () => /^invite (madang:\S+)$/m.exec(app.output())?.[1];
   await expect.poll(printed).toBeDefined();
   return printed() ?? '';
+}
+
+/** Starts an app that hosts a room at once, and gives the arguments for others to join it. */
+export async function hostRoom(
+  launchApp: (options: AppOptions) => Promise<App>,
+  person: SyntheticPerson,
+): Promise<{ host: App; join: string[] }> {
+  const host = await launchApp({
+    camera: person,
+    microphone: person,
+    args: ['--host', '--name', person.name, '--print-invite'],
+  });
+  await expectInRoom(host.window);
+  return { host, join: ['--join', await printedInvite(host)] };
 }

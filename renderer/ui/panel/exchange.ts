@@ -1,4 +1,4 @@
-import type { Participant } from '../../state/participant.svelte.ts';
+import { negotiationSteps, type Participant } from '../../state/participant.svelte.ts';
 import type { Step } from '../words/step.ts';
 
 type Seen = Pick<Participant, 'offered' | 'steps' | 'connection'>;
@@ -11,18 +11,6 @@ export interface ExchangeStep {
 }
 
 const offerer: readonly Step[] = ['create-offer', 'set-local-offer', 'send-offer', 'set-remote-answer'];
-const order: readonly Step[] = [
-  'create-offer',
-  'set-local-offer',
-  'send-offer',
-  'set-remote-offer',
-  'create-answer',
-  'set-local-answer',
-  'send-answer',
-  'set-remote-answer',
-  'exchange-candidates',
-];
-
 /**
  * The nine steps as this side sees them. What the other side did is known by what came of it: an answer that
  * was set here was made and sent there, and a connection that stands has had its answer set.
@@ -30,7 +18,7 @@ const order: readonly Step[] = [
 export function exchangeOf({ offered, steps, connection }: Seen): ExchangeStep[] {
   const connected = connection === 'connected';
   const madeThere = connected || steps.includes(offered ? 'set-remote-answer' : 'set-remote-offer');
-  return order.map((step) => {
+  return negotiationSteps.map((step) => {
     if (step === 'exchange-candidates') return { step, at: 'both', done: steps.includes(step) || connected };
     if (offerer.includes(step) === offered) return { step, at: 'here', done: steps.includes(step) };
     // The offerer's last step shows here only by the connection that comes of it.
