@@ -12,7 +12,7 @@ import { RoomKeeper, type NewRoom } from './room-keeper.ts';
 import { Rooms } from './rooms.ts';
 import { Sessions } from './sessions.ts';
 import { closerOf } from './shut-down.ts';
-import { createHttps, createSockets } from './transport.ts';
+import { createHttps, createSockets, type Heartbeat } from './transport.ts';
 
 /** Why a room ends. */
 export type CloseReason = Notices['room-closed']['reason'];
@@ -27,6 +27,8 @@ export interface SignalingServerOptions {
   certificate?: Certificate;
   /** The folder of the built renderer to serve to guests; null or absent serves none. */
   guestApp?: string | null;
+  /** Noticing participants who go silent; within 20 s without it. */
+  heartbeat?: Heartbeat;
   /** Takes one line for each thing that happens, with ids only. */
   log?: Log;
 }
@@ -68,7 +70,7 @@ export async function createSignalingServer(options: SignalingServerOptions = {}
     certificate,
     httpListener(guestApp, () => rooms.summaries),
   );
-  const sockets = createSockets(https);
+  const sockets = createSockets(https, options.heartbeat);
   const closeConnections = closerOf(https, sockets);
   sockets.on('connection', (socket) => {
     handleConnection(socket, { sessions, rooms, log });

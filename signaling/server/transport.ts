@@ -8,9 +8,15 @@ import { isAllowedOrigin } from './origin.ts';
 /** How long a peer may take over a handshake, a request's header or body, or the first Socket.IO packet. */
 const patienceMs = 10_000;
 
-// A participant whose cable is pulled is gone after at most interval + timeout. The timeout leaves room for
-// a machine that is busy for a few seconds.
-const heartbeat = { pingInterval: 3_000, pingTimeout: 6_000 };
+/** How soon a silent connection is noticed: after at most the sum. Milliseconds. */
+export interface Heartbeat {
+  pingInterval: number;
+  pingTimeout: number;
+}
+
+// Long, because a machine that starts or encodes a lot can be busy for many seconds, and being taken for gone
+// ends a participant's call. That a picture stands still shows at once all the same, by the peer connection.
+const patientHeartbeat: Heartbeat = { pingInterval: 4_000, pingTimeout: 16_000 };
 
 /** The HTTPS listener, not listening yet. Connections that say nothing are dropped. */
 export function createHttps({ cert, key }: Certificate, listener: RequestListener): HttpsServer {
@@ -29,7 +35,7 @@ export function createHttps({ cert, key }: Certificate, listener: RequestListene
 }
 
 /** Socket.IO on the listener: WebSocket only, bounded frames, pages of other origins refused. */
-export function createSockets(https: HttpsServer): SocketServer {
+export function createSockets(https: HttpsServer, heartbeat = patientHeartbeat): SocketServer {
   return new SocketServer(https, {
     ...heartbeat,
     transports: ['websocket'],

@@ -26,8 +26,9 @@ export async function start(
 /** A server with one room. */
 export async function startWithRoom(
   capacity = 4,
+  options: SignalingServerOptions = {},
 ): Promise<{ server: SignalingServer; port: number; room: string }> {
-  const server = await start();
+  const server = await start(options);
   const { id } = server.createRoom({ name: 'Tea', owner: 'Mina', capacity });
   return { server, port: server.port, room: id };
 }
