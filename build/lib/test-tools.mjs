@@ -42,7 +42,8 @@ async function missingPackages() {
     ['xvfb', findProgram(['Xvfb'])],
     ['chromium', findProgram(CHROMIUM)],
     ['iproute2', findProgram(['ip'])],
-    ['iptables', findProgram(['iptables'])],
+    // The test of a shared window's end marks the window as a window manager would.
+    ['x11-utils', findProgram(['xprop'])],
     ['fonts-noto-cjk', (await hasKoreanFont()) ? 'found' : undefined],
   ];
   return missing.filter(([, found]) => !found).map(([name]) => String(name));

@@ -1,6 +1,11 @@
 // Windows as the screen picker sees them.
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import type { App } from './app.ts';
+
+/** Whether `manageWindow` has the program it needs (xprop, of the package x11-utils). */
+export function canManageWindows(): boolean {
+  return spawnSync('xprop', ['-version']).error === undefined;
+}
 
 /**
  * Marks one of an app's windows as a window manager would: without the mark, and without a window manager on
