@@ -22,7 +22,7 @@ export default defineConfig({
   use: { trace: 'off', actionTimeout: 10_000 },
   projects: [
     tier('engine', 60_000),
-    tier('e2e', 60_000),
+    tier('e2e', 120_000),
     tier('lab', 120_000),
     tier('guest', 60_000),
     // Not part of `npm test`: run by `npm run screenshots`.

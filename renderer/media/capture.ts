@@ -41,7 +41,8 @@ export function openMicrophone(deviceId: string | null): Promise<Captured<MediaS
 export async function openScreen(): Promise<Captured<CapturedScreen>> {
   return attempt(async () => {
     const stream = await navigator.mediaDevices.getDisplayMedia({
-      video: { frameRate: { ideal: 30 } },
+      // Text is what most screens show: sharp rather than smooth, and every viewer costs an encoder.
+      video: { frameRate: { ideal: 15 } },
       audio: true,
     });
     const [video] = stream.getVideoTracks();

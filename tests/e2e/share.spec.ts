@@ -21,11 +21,13 @@ test('a shared screen is shown large to the other, until it is stopped', async (
   expect(stage?.width).toBeGreaterThan(2 * (small?.width ?? Infinity));
 
   // Who comes while a screen is shared sees it too.
+  await viewer.close();
   const late = await launchApp({ camera: bora, microphone: bora, args: [...join, '--name', 'Late'] });
-  await expect.poll(() => readPattern(screenOf(late.window, ara.name)), { timeout: 20_000 }).toBe(pattern);
+  const lateScreen = screenOf(late.window, ara.name);
+  await expect.poll(() => readPattern(lateScreen), { timeout: 20_000 }).toBe(pattern);
 
   await host.window.getByRole('button', { name: 'Stop sharing' }).first().click();
-  await expect(screen).toHaveCount(0);
+  await expect(lateScreen).toHaveCount(0);
   await expect(host.window.getByText('You are sharing your screen')).toBeHidden();
 });
 
