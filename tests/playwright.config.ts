@@ -18,7 +18,7 @@ export default defineConfig({
   workers: 1,
   retries: 0,
   forbidOnly: process.env['CI'] !== undefined,
-  expect: { timeout: 10_000 },
+  expect: { timeout: 20_000 },
   use: { trace: 'off', actionTimeout: 10_000 },
   projects: [
     tier('engine', 60_000),

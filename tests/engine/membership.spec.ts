@@ -88,12 +88,17 @@ test('a signal that comes after close() opens nothing', async ({ room }) => {
 
 test('twenty who come and go leave no connection behind', async ({ room }) => {
   test.slow();
-  await room.enter('ara');
+  await room.page.evaluate(() => {
+    window.stage.enter('ara', true, ['welcome']);
+  });
   for (let round = 1; round <= 20; round += 1) {
     await room.page.evaluate((words) => {
       window.stage.enter('bora', true, [words]);
     }, String(round));
     await expect.poll(() => room.details('ara', 'message'), { intervals: [50] }).toHaveLength(round);
+    // What the one inside says at once is heard each time; Chromium lost it in one of twenty channels that are
+    // announced in-band.
+    await expect.poll(() => room.details('bora', 'message'), { intervals: [50] }).toEqual(['welcome']);
     expect(await room.countOpen()).toBe(2);
     await room.page.evaluate(() => {
       window.stage.leave('bora');
