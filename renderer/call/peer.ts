@@ -67,13 +67,13 @@ export class Peer extends Emitter<PeerEvents> {
     connection.ontrack = ({ track, transceiver }) => {
       this.#handleTrack(track, transceiver);
     };
-    connection.ondatachannel = ({ channel }) => {
-      this.#useChannel(channel);
-    };
     connection.onconnectionstatechange = () => {
       this.#handleConnectionState();
     };
     if (initiator) this.#initiate();
+    // Made on both sides, not announced by one: in Chromium, what the announced side sends in `onopen` is
+    // sometimes lost. The side that answers has an offer to take before it could make one for this.
+    this.#useChannel(connection.createDataChannel('madang', { negotiated: true, id: 0 }));
   }
 
   get state(): RTCPeerConnectionState {
@@ -103,7 +103,6 @@ export class Peer extends Emitter<PeerEvents> {
     this.#connection.onnegotiationneeded = null;
     this.#connection.onicecandidate = null;
     this.#connection.ontrack = null;
-    this.#connection.ondatachannel = null;
     this.#connection.onconnectionstatechange = null;
     this.#connection.close();
   }
@@ -116,7 +115,6 @@ export class Peer extends Emitter<PeerEvents> {
       });
       this.#transceivers.set(kind, transceiver);
     }
-    this.#useChannel(this.#connection.createDataChannel('madang'));
   }
 
   // Runs while the offer is being set, before the answer is made: the answer then sends in both directions.
@@ -141,7 +139,6 @@ export class Peer extends Emitter<PeerEvents> {
   }
 
   #useChannel(channel: RTCDataChannel): void {
-    if (this.#channel) return;
     this.#channel = channel;
     channel.onopen = () => {
       for (const text of this.#waiting) channel.send(text);
