@@ -23,7 +23,6 @@ const electron = '^electron(/|$|-)';
 const sockets = '^socket\\.io';
 const svelte = '^(svelte|@lucide)(/|$)';
 const outside = '^\\.\\./\\.\\./';
-const up = '^\\.\\./';
 
 /** @type {import('eslint').Linter.Config[]} */
 export const importTable = [
@@ -45,7 +44,7 @@ export const importTable = [
     '(^|/)(renderer|preload)/': 'Main and the renderer meet in #ipc.',
   }),
   row('renderer/call', {
-    [`${up}|${svelte}|${sockets}|${node}|${electron}|^#(ipc|signaling)`]:
+    [`${svelte}|${sockets}|${node}|${electron}|^#(ipc|signaling)|(^|/)(state|ui|media|signaling-client|desktop)/`]:
       'The engine is handed what it sends and receives.',
   }),
   row('renderer/media', {

@@ -1,13 +1,15 @@
 import type { IncomingSignal, OutgoingSignal } from '#protocol';
 import { Emitter } from './emitter.ts';
 import { Peer } from './peer.ts';
-import type { LocalTracks, PublicationKind } from './publications.ts';
+import type { PublicationKind } from './publications.ts';
+import type { Publications } from './sending/publications.ts';
 
 export interface MeshOptions {
   selfId: string;
   send: (signal: OutgoingSignal) => void;
   createConnection: () => RTCPeerConnection;
-  tracks: LocalTracks;
+  /** What is sent to everyone. The mesh adds and removes viewers, and closes it at its end. */
+  publications: Publications;
 }
 
 /** A peer was made; its own events tell the rest. */
@@ -17,13 +19,11 @@ export type MeshEvents = { peer: { id: string; peer: Peer } };
 export class Mesh extends Emitter<MeshEvents> {
   readonly #options: MeshOptions;
   readonly #peers = new Map<string, Peer>();
-  #tracks: LocalTracks;
   #closed = false;
 
   constructor(options: MeshOptions) {
     super();
     this.#options = options;
-    this.#tracks = options.tracks;
   }
 
   /** The newcomer's part: negotiates with everyone who was inside already. */
@@ -34,6 +34,7 @@ export class Mesh extends Emitter<MeshEvents> {
   handleMemberLeft(id: string): void {
     this.#peers.get(id)?.close();
     this.#peers.delete(id);
+    this.#options.publications.removeViewer(id);
   }
 
   /**
@@ -46,7 +47,7 @@ export class Mesh extends Emitter<MeshEvents> {
     const known = this.#peers.get(from);
     const isOffer = 'description' in body && body.description.type === 'offer';
     if (isOffer && (!known || generation > known.generation)) {
-      known?.close();
+      if (known) this.handleMemberLeft(from);
       this.#open(from, false, generation).handleSignal(body);
       return;
     }
@@ -55,8 +56,7 @@ export class Mesh extends Emitter<MeshEvents> {
 
   /** Sends a track, or nothing, to everyone here and everyone who comes. */
   setTrack(kind: PublicationKind, track: MediaStreamTrack | null): void {
-    this.#tracks = { ...this.#tracks, [kind]: track };
-    for (const peer of this.#peers.values()) peer.setTrack(kind, track);
+    this.#options.publications.setTrack(kind, track);
   }
 
   /** Sends a message to everyone over the data channels. */
@@ -70,16 +70,17 @@ export class Mesh extends Emitter<MeshEvents> {
     this.clear();
     for (const peer of this.#peers.values()) peer.close();
     this.#peers.clear();
+    this.#options.publications.close();
   }
 
   #open(id: string, initiator: boolean, generation: number): Peer {
-    const { selfId, send, createConnection } = this.#options;
+    const { selfId, send, createConnection, publications } = this.#options;
     const peer = new Peer({
       connection: createConnection(),
       polite: selfId < id,
       initiator,
       generation,
-      tracks: this.#tracks,
+      onSender: (kind, sender) => publications.addViewer(kind, id, sender),
       send: (signal) => {
         send({ to: id, ...signal });
       },

@@ -1,14 +1,7 @@
 import type { SignalBody } from '#protocol';
 import { Emitter } from './emitter.ts';
 import { PerfectNegotiation, type NegotiationStep } from './perfect-negotiation.ts';
-import {
-  groupOf,
-  maxBitrate,
-  mediaOf,
-  publicationKinds,
-  type LocalTracks,
-  type PublicationKind,
-} from './publications.ts';
+import { groupOf, mediaOf, publicationKinds, type PublicationKind } from './publications.ts';
 
 export interface PeerOptions {
   connection: RTCPeerConnection;
@@ -17,7 +10,8 @@ export interface PeerOptions {
   initiator: boolean;
   /** Which connection to this participant this is, counted from 1. */
   generation: number;
-  tracks: LocalTracks;
+  /** Takes over the sender of a publication, in the task in which it was made. */
+  onSender: (kind: PublicationKind, sender: RTCRtpSender) => void;
   send: (signal: { generation: number; seq: number; body: SignalBody }) => void;
 }
 
@@ -39,16 +33,16 @@ export class Peer extends Emitter<PeerEvents> {
   readonly #negotiation: PerfectNegotiation;
   readonly #streams = { person: new MediaStream(), screen: new MediaStream() };
   readonly #transceivers = new Map<PublicationKind, RTCRtpTransceiver>();
-  #tracks: LocalTracks;
+  readonly #onSender: PeerOptions['onSender'];
   #channel: RTCDataChannel | null = null;
   #waiting: string[] = [];
   #seq = 0;
 
-  constructor({ connection, polite, initiator, generation, tracks, send }: PeerOptions) {
+  constructor({ connection, polite, initiator, generation, onSender, send }: PeerOptions) {
     super();
     this.generation = generation;
     this.#connection = connection;
-    this.#tracks = tracks;
+    this.#onSender = onSender;
     this.#negotiation = new PerfectNegotiation({
       connection,
       polite,
@@ -85,16 +79,14 @@ export class Peer extends Emitter<PeerEvents> {
     void this.#negotiation.handleSignal(body);
   }
 
-  /** Sends another track, or nothing; no negotiation is needed for it. */
-  setTrack(kind: PublicationKind, track: MediaStreamTrack | null): void {
-    this.#tracks = { ...this.#tracks, [kind]: track };
-    this.#replaceTrack(kind);
-  }
-
   /** Sends on the data channel; what comes before it is open waits for it. */
   sendMessage(text: string): void {
     if (this.#channel?.readyState === 'open') this.#channel.send(text);
     else this.#waiting.push(text);
+  }
+
+  getStats(): Promise<RTCStatsReport> {
+    return this.#connection.getStats();
   }
 
   /** Closes the connection; nothing is emitted afterwards. */
@@ -109,11 +101,12 @@ export class Peer extends Emitter<PeerEvents> {
 
   #initiate(): void {
     for (const kind of publicationKinds) {
-      const transceiver = this.#connection.addTransceiver(this.#tracks[kind] ?? mediaOf[kind], {
+      const transceiver = this.#connection.addTransceiver(mediaOf[kind], {
         direction: 'sendrecv',
         streams: [this.#streams[groupOf[kind]]],
       });
       this.#transceivers.set(kind, transceiver);
+      this.#onSender(kind, transceiver.sender);
     }
   }
 
@@ -125,17 +118,9 @@ export class Peer extends Emitter<PeerEvents> {
       this.#transceivers.set(kind, transceiver);
       transceiver.direction = 'sendrecv';
       transceiver.sender.setStreams(this.#streams[groupOf[kind]]);
-      this.#replaceTrack(kind);
+      this.#onSender(kind, transceiver.sender);
     }
     this.emit('track', { kind, track });
-  }
-
-  #replaceTrack(kind: PublicationKind): void {
-    const sender = this.#transceivers.get(kind)?.sender;
-    sender?.replaceTrack(this.#tracks[kind]).catch((error: unknown) => {
-      // A connection that was closed in the meantime has nothing to send to.
-      if (this.#connection.signalingState !== 'closed') this.emit('error', error);
-    });
   }
 
   #useChannel(channel: RTCDataChannel): void {
@@ -152,21 +137,7 @@ export class Peer extends Emitter<PeerEvents> {
 
   #handleConnectionState(): void {
     const { connectionState } = this.#connection;
-    if (connectionState === 'connected') this.#limitBitrates();
     if (connectionState === 'failed') this.#connection.restartIce();
     this.emit('state', connectionState);
-  }
-
-  #limitBitrates(): void {
-    for (const [kind, { sender }] of this.#transceivers) {
-      const limit = maxBitrate[kind];
-      const parameters = sender.getParameters();
-      const [encoding] = parameters.encodings;
-      if (limit === undefined || !encoding || encoding.maxBitrate === limit) continue;
-      encoding.maxBitrate = limit;
-      sender.setParameters(parameters).catch((error: unknown) => {
-        if (this.#connection.signalingState !== 'closed') this.emit('error', error);
-      });
-    }
   }
 }

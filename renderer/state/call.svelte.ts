@@ -1,7 +1,10 @@
-import type { Invite, MediaState, Member, RoomSummary } from '#protocol';
+import { parsePeerMessage, type Invite, type MediaState, type Member, type RoomSummary } from '#protocol';
+import { findWay } from '../call/fan-out/way.ts';
 import { Mesh } from '../call/mesh.ts';
+import { Publications } from '../call/sending/publications.ts';
 import type { RoomClient } from '../signaling-client/room-client.ts';
 import { Chat } from './chat.svelte.ts';
+import { onVisibilityChanged } from '../media/visibility.ts';
 import type { LocalMedia } from './local-media.svelte.ts';
 import { Participant } from './participant.svelte.ts';
 import type { ScreenShare } from './screen-share.svelte.ts';
@@ -34,6 +37,7 @@ export class Call {
   readonly share: ScreenShare;
   readonly chat: Chat;
   readonly #client: RoomClient;
+  readonly #publications: Publications;
   readonly #mesh: Mesh;
   readonly #unsubscribe: (() => void)[];
   #participants = $state.raw<Participant[]>([]);
@@ -49,6 +53,7 @@ export class Call {
     this.media = media;
     this.share = share;
     this.#client = client;
+    this.#publications = this.#createPublications();
     this.#mesh = this.#createMesh();
     this.chat = new Chat((text) => {
       this.#mesh.broadcast(text);
@@ -82,7 +87,25 @@ export class Call {
   #close(): void {
     for (const unsubscribe of this.#unsubscribe) unsubscribe();
     this.share.stop();
+    for (const participant of this.#participants) participant.close();
     this.#mesh.close();
+  }
+
+  #createPublications(): Publications {
+    return new Publications({
+      way: findWay(),
+      createWorker: () =>
+        new Worker(new URL('../call/fan-out/worker.ts', import.meta.url), { type: 'module' }),
+      tracks: {
+        camera: this.media.track('camera'),
+        microphone: this.media.track('microphone'),
+        screen: null,
+        'screen-audio': null,
+      },
+      onError: (error) => {
+        console.warn('sending', error);
+      },
+    });
   }
 
   #createMesh(): Mesh {
@@ -90,12 +113,7 @@ export class Call {
       selfId: this.selfId,
       send: (signal) => void this.#client.request('signal', signal),
       createConnection: () => new RTCPeerConnection({ bundlePolicy: 'max-bundle' }),
-      tracks: {
-        camera: this.media.track('camera'),
-        microphone: this.media.track('microphone'),
-        screen: null,
-        'screen-audio': null,
-      },
+      publications: this.#publications,
     });
   }
 
@@ -109,12 +127,19 @@ export class Call {
       if (!participant) return;
       participant.handlePeer(peer);
       peer.on('message', (data) => {
-        this.chat.handleMessage(participant.name, data);
+        this.#handleMessage(participant, data);
       });
       peer.on('error', (error) => {
         console.warn('peer', id, error);
       });
     });
+  }
+
+  /** Takes what came over a data channel; what is no message is dropped. */
+  #handleMessage(from: Participant, data: unknown): void {
+    const message = parsePeerMessage(data);
+    if (message?.kind === 'chat') this.chat.handleMessage(from.name, message.text);
+    else if (message) this.#publications.handleDemand(from.id, message);
   }
 
   #listenToServer(onEnded: (reason: EndReason) => void): void {
@@ -128,6 +153,7 @@ export class Call {
     });
     this.#client.on('member-left', ({ id }) => {
       this.#mesh.handleMemberLeft(id);
+      this.#find(id)?.close();
       this.#participants = this.#participants.filter((participant) => participant.id !== id);
     });
     this.#client.on('member-media', ({ id, media }) => {
@@ -156,6 +182,9 @@ export class Call {
         this.#mesh.setTrack('screen', captured?.video ?? null);
         this.#mesh.setTrack('screen-audio', captured?.audio ?? null);
         this.#publishMediaState();
+      }),
+      onVisibilityChanged((isVisible) => {
+        for (const participant of this.#participants) participant.setVisible(isVisible);
       }),
     ];
   }

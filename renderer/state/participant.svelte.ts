@@ -1,7 +1,10 @@
-import type { MediaState, Member } from '#protocol';
+import type { MediaState, Member, PeerMessage } from '#protocol';
+import { DemandReporter } from '../call/demand.ts';
+import type { TileSize } from '../call/layers.ts';
 import type { Peer } from '../call/peer.ts';
 import type { NegotiationStep } from '../call/perfect-negotiation.ts';
-import type { PublicationKind } from '../call/publications.ts';
+import type { PublicationKind, VideoKind } from '../call/publications.ts';
+import { isWindowVisible } from '../media/visibility.ts';
 
 // Handed on to the UI, which shows the steps and reads nothing below state.
 export { negotiationSteps } from '../call/perfect-negotiation.ts';
@@ -19,11 +22,17 @@ export class Participant {
   #steps = $state<NegotiationStep[]>([]);
   #streams = $state.raw<Streams>({ microphone: null, camera: null, screen: null, 'screen-audio': null });
 
+  #peer: Peer | null = null;
+  readonly #demand = new DemandReporter((demand) => {
+    this.#peer?.sendMessage(JSON.stringify({ kind: 'demand', ...demand } satisfies PeerMessage));
+  });
+
   constructor({ id, name, media }: Member, offered: boolean) {
     this.id = id;
     this.name = name;
     this.offered = offered;
     this.#media = media;
+    this.#demand.setVisible(isWindowVisible());
   }
 
   get media(): MediaState {
@@ -48,8 +57,24 @@ export class Participant {
     this.#media = media;
   }
 
+  /** One of their pictures is shown this large, in device pixels, or not at all: they send what fits. */
+  show(kind: VideoKind, tile: TileSize | null): void {
+    this.#demand.show(kind, tile);
+  }
+
+  /** The window is seen or not: without it, only sound is wanted. */
+  setVisible(isVisible: boolean): void {
+    this.#demand.setVisible(isVisible);
+  }
+
+  close(): void {
+    this.#demand.close();
+  }
+
   /** Follows our connection to this participant. */
   handlePeer(peer: Peer): void {
+    this.#peer = peer;
+    this.#demand.repeat();
     peer.on('state', (state) => {
       this.#connection = state;
     });

@@ -1,6 +1,6 @@
 export * from './address.ts';
 export * from './announcement.ts';
-export * from './chat.ts';
+export * from './peer-message.ts';
 export * from './events.ts';
 export * from './ids.ts';
 export * from './invite.ts';

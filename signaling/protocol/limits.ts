@@ -12,6 +12,8 @@ export const limits = {
   inviteAddresses: 16,
   inviteLink: 2_048,
   chatText: 4_000,
+  /** The longest edge of a tile: four 8K screens side by side. */
+  tilePixels: 32_768,
 } as const;
 
 /** The wire's version. A peer that speaks another one is told which is needed. */

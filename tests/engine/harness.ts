@@ -1,8 +1,11 @@
 // Runs inside the page of mesh.spec.ts, bundled with the engine: participants with real meshes, joined by a
 // relay. What arrives is shown in elements that the test reads; what happens is written down for it.
 import { Mesh } from '../../renderer/call/mesh.ts';
+import { findWay, type Way } from '../../renderer/call/fan-out/way.ts';
+import RouterWorker from '../../renderer/call/fan-out/worker.ts?worker&inline';
 import { Peer } from '../../renderer/call/peer.ts';
 import type { LocalTracks, PublicationKind } from '../../renderer/call/publications.ts';
+import { Publications } from '../../renderer/call/sending/publications.ts';
 import { openPageCamera, openPageMicrophone, type PersonKey } from './page-media.ts';
 import { Relay } from './relay.ts';
 
@@ -16,6 +19,7 @@ export interface Happening {
 
 interface Inhabitant {
   readonly mesh: Mesh;
+  readonly publications: Publications;
   tracks: LocalTracks;
   readonly connections: RTCPeerConnection[];
   readonly happened: Happening[];
@@ -26,6 +30,8 @@ const nothing: LocalTracks = { microphone: null, camera: null, screen: null, 'sc
 /** A room in this page. */
 class Stage {
   readonly relay = new Relay();
+  /** How those who enter from now on send their pictures. */
+  way: Way = findWay();
   readonly #inside = new Map<PersonKey, Inhabitant>();
   readonly #gone: Inhabitant[] = [];
   readonly #made: WeakRef<RTCPeerConnection>[] = [];
@@ -37,13 +43,19 @@ class Stage {
       : nothing;
     const connections: RTCPeerConnection[] = [];
     const happened: Happening[] = [];
+    const publications = new Publications({
+      way: this.way,
+      createWorker: () => new RouterWorker(),
+      tracks,
+      onError: (error) => happened.push({ of: id, generation: 0, event: 'error', detail: String(error) }),
+    });
     const mesh = new Mesh({
       selfId: id,
       send: (signal) => {
         this.relay.send(id, signal);
       },
       createConnection: () => this.#connect(connections),
-      tracks,
+      publications,
     });
     mesh.on('peer', ({ id: of, peer }) => {
       follow(id, of, peer, happened);
@@ -53,7 +65,7 @@ class Stage {
       mesh.handleSignal(signal);
     });
     const others = [...this.#inside.keys()];
-    this.#inside.set(id, { mesh, tracks, connections, happened });
+    this.#inside.set(id, { mesh, publications, tracks, connections, happened });
     mesh.handleMembers(others);
   }
 
@@ -86,14 +98,14 @@ class Stage {
 
   /** Connects anew to somebody, as a later generation of the same participant. */
   connectAnew(id: PersonKey, other: PersonKey, generation: number): void {
-    const { mesh, connections, happened, tracks } = this.inhabitant(id);
+    const { mesh, publications, connections, happened } = this.inhabitant(id);
     mesh.handleMemberLeft(other);
     const peer = new Peer({
       connection: this.#connect(connections),
       polite: id < other,
       initiator: true,
       generation,
-      tracks,
+      onSender: (kind, sender) => publications.addViewer(kind, other, sender),
       send: (signal) => {
         this.relay.send(id, { to: other, ...signal });
       },

@@ -54,7 +54,9 @@ for (const person of Object.values(people)) {
     }
     await expect(expectToSee(video, otherThan(person).colour, 500)).rejects.toThrow('Wanted the colour');
     const otherHertz = otherThan(person).hertz;
-    await expect(expectToHear(video, otherHertz, tones, 500)).rejects.toThrow(`Wanted ${String(otherHertz)} Hz`);
+    await expect(expectToHear(video, otherHertz, tones, 500)).rejects.toThrow(
+      `Wanted ${String(otherHertz)} Hz`,
+    );
     // There was sound all the while: it was the wrong one that was not heard.
     await expectToHear(video, person.hertz, tones);
   });

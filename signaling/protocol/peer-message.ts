@@ -1,12 +1,18 @@
 import * as v from 'valibot';
 import { limits } from './limits.ts';
 
+const pixels = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(limits.tilePixels));
+
+/** How large a picture is shown, in device pixels; null: not at all. */
+const tile = v.nullable(v.object({ width: pixels, height: pixels }));
+
 /** What peers say to each other over the data channel, parsed by each receiver. */
 export const peerMessage = v.variant('kind', [
   v.object({
     kind: v.literal('chat'),
     text: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(limits.chatText)),
   }),
+  v.object({ kind: v.literal('demand'), camera: tile, screen: tile }),
 ]);
 export type PeerMessage = v.InferOutput<typeof peerMessage>;
 

@@ -1,0 +1,54 @@
+export type EncodingChange = Partial<
+  Pick<RTCRtpEncodingParameters, 'active' | 'maxBitrate' | 'maxFramerate' | 'scaleResolutionDownBy' | 'codec'>
+>;
+
+/**
+ * One sender's encoding parameters. Changes that come while one is being applied are merged and applied after
+ * it, since `setParameters` refuses to run twice at a time (WebRTC, section 5.2).
+ */
+export class EncodingSettings {
+  readonly #sender: RTCRtpSender;
+  readonly #onError: (error: unknown) => void;
+  #change: EncodingChange = {};
+  #keyframe = false;
+  #isDirty = false;
+  #isApplying = false;
+
+  constructor(sender: RTCRtpSender, onError: (error: unknown) => void) {
+    this.#sender = sender;
+    this.#onError = onError;
+  }
+
+  update(change: EncodingChange): void {
+    this.#change = { ...this.#change, ...change };
+    void this.#apply();
+  }
+
+  /** Makes the next encoded frame a keyframe. */
+  requestKeyframe(): void {
+    this.#keyframe = true;
+    void this.#apply();
+  }
+
+  async #apply(): Promise<void> {
+    this.#isDirty = true;
+    if (this.#isApplying) return;
+    this.#isApplying = true;
+    while (this.#isDirty) {
+      this.#isDirty = false;
+      const options = this.#keyframe ? { encodingOptions: [{ keyFrame: true }] } : undefined;
+      this.#keyframe = false;
+      await this.#set(options);
+    }
+    this.#isApplying = false;
+  }
+
+  async #set(options: RTCSetParameterOptions | undefined): Promise<void> {
+    const parameters = this.#sender.getParameters();
+    const [encoding] = parameters.encodings;
+    // Before the first description is set, and after closing, there is nothing to set.
+    if (!encoding) return;
+    Object.assign(encoding, this.#change);
+    await this.#sender.setParameters(parameters, options).catch(this.#onError);
+  }
+}

@@ -1,0 +1,116 @@
+import { preferStartBitrate } from './start-bitrate.ts';
+import type { RouterClient } from './router-client.ts';
+import { EncodingSettings, type EncodingChange } from './encoding-settings.ts';
+
+export interface SourceOptions {
+  router: RouterClient;
+  /** Ids of its sources, one for each layer, unique in the router. */
+  sources: readonly string[];
+  /** Bit/s that all layers together may take. */
+  totalBitrate: number;
+  keyframeGapMs: number;
+  onError: (error: unknown) => void;
+}
+
+/**
+ * Where a track is encoded, once for each layer: senders of a connection from this page to itself. What they
+ * encode goes to the router; nothing crosses the connection.
+ */
+export class SourceConnection {
+  readonly #options: SourceOptions;
+  readonly #near = new RTCPeerConnection();
+  readonly #far = new RTCPeerConnection();
+  readonly #senders = new Map<string, RTCRtpSender>();
+  readonly #settings = new Map<string, EncodingSettings>();
+  #isNegotiating = false;
+
+  constructor(options: SourceOptions) {
+    this.#options = options;
+    const [near, far] = [this.#near, this.#far];
+    near.onicecandidate = ({ candidate }) => this.#addCandidate(far, candidate);
+    far.onicecandidate = ({ candidate }) => this.#addCandidate(near, candidate);
+    for (const id of options.sources) {
+      const { sender } = near.addTransceiver('video', {
+        direction: 'sendonly',
+        sendEncodings: [{ active: false }],
+      });
+      options.router.take(sender, { role: 'source', id, keyframeGapMs: options.keyframeGapMs });
+      this.#senders.set(id, sender);
+      this.#settings.set(id, new EncodingSettings(sender, options.onError));
+    }
+    // Its own addresses can change under it like any connection's.
+    near.oniceconnectionstatechange = () => {
+      if (near.iceConnectionState === 'disconnected' || near.iceConnectionState === 'failed') {
+        void this.#negotiate(true);
+      }
+    };
+    void this.#negotiate(false);
+  }
+
+  /** Encodes another track, or nothing. Each layer has a copy, else one layer's frame rate limits them all. */
+  setTrack(track: MediaStreamTrack | null): void {
+    for (const sender of this.#senders.values()) {
+      const before = sender.track;
+      const copy = track?.clone() ?? null;
+      sender
+        .replaceTrack(copy)
+        .catch((error: unknown) => this.#handleError(error))
+        .finally(() => before?.stop());
+    }
+  }
+
+  setEncoding(source: string, change: EncodingChange): void {
+    this.#settings.get(source)?.update(change);
+  }
+
+  requestKeyframe(source: string): void {
+    this.#settings.get(source)?.requestKeyframe();
+  }
+
+  getStats(): Promise<RTCStatsReport> {
+    return this.#near.getStats();
+  }
+
+  close(): void {
+    for (const [id, sender] of this.#senders) {
+      sender.track?.stop();
+      this.#options.router.remove(id);
+    }
+    this.#near.oniceconnectionstatechange = null;
+    this.#near.close();
+    this.#far.close();
+  }
+
+  async #negotiate(iceRestart: boolean): Promise<void> {
+    if (this.#isNegotiating) return;
+    this.#isNegotiating = true;
+    try {
+      await this.#near.setLocalDescription(await this.#near.createOffer({ iceRestart }));
+      await this.#far.setRemoteDescription(descriptionOf(this.#near));
+      await this.#far.setLocalDescription();
+      const { type, sdp } = descriptionOf(this.#far);
+      await this.#near.setRemoteDescription({
+        type,
+        sdp: preferStartBitrate(sdp, this.#options.totalBitrate),
+      });
+    } catch (error) {
+      this.#handleError(error);
+    } finally {
+      this.#isNegotiating = false;
+    }
+  }
+
+  #addCandidate(to: RTCPeerConnection, candidate: RTCIceCandidate | null): void {
+    if (to.signalingState === 'closed') return;
+    to.addIceCandidate(candidate ?? undefined).catch((error: unknown) => this.#handleError(error));
+  }
+
+  #handleError(error: unknown): void {
+    if (this.#near.signalingState !== 'closed') this.#options.onError(error);
+  }
+}
+
+function descriptionOf(connection: RTCPeerConnection): RTCSessionDescription {
+  if (!connection.localDescription) throw new Error('no local description');
+  return connection.localDescription;
+}

@@ -1,0 +1,120 @@
+import { EncodingSettings, type EncodingChange } from '../fan-out/encoding-settings.ts';
+import type { RouterClient } from '../fan-out/router-client.ts';
+import { SourceConnection } from '../fan-out/source-connection.ts';
+import type { Way } from '../fan-out/way.ts';
+import { layerNames, type LayerName } from '../layers.ts';
+import type { FrameWay, FrameWayOptions } from './frame-way.ts';
+
+/** What a viewer's estimate of its path may grow to, over what it is sent: room to see that it could have more. */
+const headroom = 1.3;
+
+/** Encodes each layer once and hands the frames to every viewer's sender. */
+export class FanOutWay implements FrameWay {
+  readonly name: Way;
+  readonly #options: FrameWayOptions;
+  readonly #router: RouterClient;
+  readonly #senders = new Map<string, RTCRtpSender>();
+  readonly #unsubscribe: (() => void)[];
+  readonly #totalBitrate: number;
+  #source: SourceConnection | null = null;
+  #track: MediaStreamTrack | null = null;
+  #encodings = new Map<LayerName, EncodingChange>();
+
+  constructor(name: Way, router: RouterClient, options: FrameWayOptions) {
+    this.name = name;
+    this.#router = router;
+    this.#options = options;
+    this.#totalBitrate = headroom * options.layers.reduce((sum, { maxBitrate }) => sum + maxBitrate, 0);
+    this.#unsubscribe = [
+      router.on('keyframe-needed', ({ source }) => this.#source?.requestKeyframe(source)),
+      router.on('switched', ({ viewer, source }) => {
+        const [id, layer] = [this.#idOf(viewer), this.#layerOf(source)];
+        if (id !== null && layer) options.onSwitched(id, layer);
+      }),
+    ];
+  }
+
+  addViewer(id: string, sender: RTCRtpSender): void {
+    this.#senders.set(id, sender);
+    this.#router.take(sender, { role: 'viewer', id: this.#viewer(id) });
+    new EncodingSettings(sender, this.#options.onError).update({ maxBitrate: this.#totalBitrate });
+    if (this.#track) this.#replaceTrack(sender, this.#router.dummy);
+  }
+
+  removeViewer(id: string): void {
+    this.#senders.delete(id);
+    this.#router.remove(this.#viewer(id));
+  }
+
+  setTrack(track: MediaStreamTrack | null): void {
+    const wasOff = this.#track === null;
+    this.#track = track;
+    if (track && !this.#source) this.#open();
+    this.#source?.setTrack(track);
+    if (wasOff === (track === null)) return;
+    const dummy = track ? this.#router.dummy : null;
+    for (const sender of this.#senders.values()) this.#replaceTrack(sender, dummy);
+  }
+
+  setLayer(layer: LayerName, encoding: EncodingChange): void {
+    this.#encodings.set(layer, encoding);
+    this.#source?.setEncoding(this.#sourceOf(layer), encoding);
+  }
+
+  assign(id: string, layer: LayerName | null, cut: boolean): void {
+    if (layer) this.#router.attach(this.#viewer(id), this.#sourceOf(layer), cut);
+    else this.#router.detach(this.#viewer(id));
+  }
+
+  requestKeyframe(id: string): void {
+    this.#router.refresh(this.#viewer(id));
+  }
+
+  getStats(): Promise<RTCStatsReport> | null {
+    return this.#source?.getStats() ?? null;
+  }
+
+  close(): void {
+    for (const unsubscribe of this.#unsubscribe) unsubscribe();
+    for (const id of [...this.#senders.keys()]) this.removeViewer(id);
+    this.#source?.close();
+    this.#source = null;
+  }
+
+  #open(): void {
+    this.#source = new SourceConnection({
+      router: this.#router,
+      sources: layerNames.map((layer) => this.#sourceOf(layer)),
+      totalBitrate: this.#totalBitrate,
+      keyframeGapMs: this.#options.keyframeGapMs,
+      onError: this.#options.onError,
+    });
+    for (const [layer, encoding] of this.#encodings) {
+      this.#source.setEncoding(this.#sourceOf(layer), encoding);
+    }
+  }
+
+  #replaceTrack(sender: RTCRtpSender, track: MediaStreamTrack | null): void {
+    sender.replaceTrack(track).catch((error: unknown) => {
+      // A viewer that has left in the meantime has nothing to be sent.
+      if (sender.transport?.state !== 'closed') this.#options.onError(error);
+    });
+  }
+
+  #sourceOf(layer: LayerName): string {
+    return `${this.#options.id}/${layer}`;
+  }
+
+  #layerOf(source: string): LayerName | undefined {
+    return layerNames.find((layer) => this.#sourceOf(layer) === source);
+  }
+
+  #viewer(id: string): string {
+    return `${this.#options.id}>${id}`;
+  }
+
+  #idOf(viewer: string): string | null {
+    const start = this.#viewer('');
+    return viewer.startsWith(start) ? viewer.slice(start.length) : null;
+  }
+}

@@ -1,0 +1,78 @@
+import type { Demand } from '../demand.ts';
+import { RouterClient } from '../fan-out/router-client.ts';
+import type { Way } from '../fan-out/way.ts';
+import {
+  cameraLayers,
+  keyframeGapMs,
+  screenLayers,
+  type LocalTracks,
+  type PublicationKind,
+  type VideoKind,
+} from '../publications.ts';
+import { AudioPublication } from './audio-publication.ts';
+import { FanOutWay } from './fan-out-way.ts';
+import { PerViewerWay } from './per-viewer-way.ts';
+import { VideoPublication } from './video-publication.ts';
+
+export interface PublicationsOptions {
+  way: Way;
+  /** Starts `fan-out/worker.ts`; how is the bundler's business. Not called where the way needs no router. */
+  createWorker: () => Worker;
+  tracks: LocalTracks;
+  onError: (error: unknown) => void;
+}
+
+/** All that this participant sends. */
+export class Publications {
+  readonly way: Way;
+  readonly camera: VideoPublication;
+  readonly screen: VideoPublication;
+  readonly microphone: AudioPublication;
+  readonly 'screen-audio': AudioPublication;
+  readonly #router: RouterClient | null;
+
+  constructor({ way, createWorker, tracks, onError }: PublicationsOptions) {
+    this.way = way;
+    const router = way === 'per-viewer' ? null : new RouterClient(createWorker(), way);
+    this.#router = router;
+    const createVideo = (id: VideoKind, layers: VideoPublication['layers']) =>
+      new VideoPublication(layers, (onSwitched) => {
+        const options = { id, layers, keyframeGapMs: keyframeGapMs[id], onSwitched, onError };
+        return router ? new FanOutWay(way, router, options) : new PerViewerWay(options);
+      });
+    this.camera = createVideo('camera', cameraLayers);
+    this.screen = createVideo('screen', screenLayers.text);
+    this.microphone = new AudioPublication(onError);
+    this['screen-audio'] = new AudioPublication(onError);
+    for (const kind of ['microphone', 'camera', 'screen', 'screen-audio'] as const) {
+      if (tracks[kind]) this.setTrack(kind, tracks[kind]);
+    }
+  }
+
+  setTrack(kind: PublicationKind, track: MediaStreamTrack | null): void {
+    this[kind].setTrack(track);
+  }
+
+  addViewer(kind: PublicationKind, id: string, sender: RTCRtpSender): void {
+    this[kind].addViewer(id, sender);
+  }
+
+  removeViewer(id: string): void {
+    for (const publication of this.#all) publication.removeViewer(id);
+  }
+
+  /** A viewer says what it shows. */
+  handleDemand(id: string, demand: Demand): void {
+    this.camera.handleDemand(id, demand.camera);
+    this.screen.handleDemand(id, demand.screen);
+  }
+
+  close(): void {
+    for (const publication of this.#all) publication.close();
+    this.#router?.close();
+  }
+
+  get #all() {
+    return [this.microphone, this.camera, this.screen, this['screen-audio']];
+  }
+}

@@ -1,0 +1,205 @@
+import {
+  coveringLayer,
+  heightNeeded,
+  scaleFor,
+  smallerLayer,
+  type Layer,
+  type LayerName,
+  type TileSize,
+} from '../layers.ts';
+import type { FrameWay } from './frame-way.ts';
+
+/** Why a viewer gets the layer it gets. */
+export type LayerReason = 'demand' | 'hidden' | 'bandwidth' | 'loss' | 'delay' | 'processor';
+
+const pathReasons: readonly LayerReason[] = ['bandwidth', 'loss', 'delay'];
+
+/** What one viewer gets of a publication. */
+export interface ViewerLayer {
+  readonly layer: LayerName | null;
+  readonly reason: LayerReason;
+}
+
+/** The most a viewer may get, and why; `layer` null is nothing. */
+export interface LayerLimit {
+  readonly layer: LayerName | null;
+  readonly reason: LayerReason;
+}
+
+interface Viewer {
+  tile: TileSize | null;
+  limit: LayerLimit | null;
+  /** What it is to get. */
+  wanted: ViewerLayer;
+  /** What flows to it now, as far as is known. */
+  current: LayerName | null;
+}
+
+/** Until a viewer says what it shows, it gets the smallest layer: a first picture at once, and small. */
+const unknownTile: TileSize = { width: 160, height: 90 };
+
+/** A camera or a share: gives each viewer the layer it can use, and encodes no layer that nobody has. */
+export class VideoPublication {
+  readonly #viewers = new Map<string, Viewer>();
+  readonly #way: FrameWay;
+  #layers: readonly Layer[];
+  #limit: LayerLimit | null = null;
+  #track: MediaStreamTrack | null = null;
+
+  /** @param createWay makes the way of its frames, which reports each switch to the function it is handed */
+  constructor(
+    layers: readonly Layer[],
+    createWay: (onSwitched: (viewer: string, layer: LayerName) => void) => FrameWay,
+  ) {
+    this.#layers = layers;
+    this.#way = createWay((id, layer) => this.#handleSwitched(id, layer));
+    this.#setEncodings();
+  }
+
+  get way(): FrameWay {
+    return this.#way;
+  }
+
+  get layers(): readonly Layer[] {
+    return this.#layers;
+  }
+
+  get isOn(): boolean {
+    return this.#track !== null;
+  }
+
+  addViewer(id: string, sender: RTCRtpSender): void {
+    this.#viewers.set(id, {
+      tile: unknownTile,
+      limit: null,
+      wanted: { layer: null, reason: 'hidden' },
+      current: null,
+    });
+    this.#way.addViewer(id, sender);
+    this.#update();
+  }
+
+  removeViewer(id: string): void {
+    this.#viewers.delete(id);
+    this.#way.removeViewer(id);
+    this.#update();
+  }
+
+  setTrack(track: MediaStreamTrack | null): void {
+    this.#track = track;
+    this.#way.setTrack(track);
+    this.#update();
+  }
+
+  /** Encodes in other layers of the same names from now on, as when a share's quality changes. */
+  setLayers(layers: readonly Layer[]): void {
+    this.#layers = layers;
+    this.#update();
+  }
+
+  /** A viewer says how large it shows the picture; null: not at all. */
+  handleDemand(id: string, tile: TileSize | null): void {
+    const viewer = this.#viewers.get(id);
+    if (!viewer) return;
+    viewer.tile = tile;
+    this.#update();
+  }
+
+  /** Bounds what one viewer gets; null lifts the bound. */
+  setViewerLimit(id: string, limit: LayerLimit | null): void {
+    const viewer = this.#viewers.get(id);
+    if (!viewer) return;
+    viewer.limit = limit;
+    this.#update();
+  }
+
+  /** Bounds what every viewer gets; null lifts the bound. */
+  setLimit(limit: LayerLimit | null): void {
+    this.#limit = limit;
+    this.#update();
+  }
+
+  requestKeyframe(id: string): void {
+    this.#way.requestKeyframe(id);
+  }
+
+  /** What a viewer is meant to get, and why. */
+  layerOf(id: string): ViewerLayer | null {
+    return this.#viewers.get(id)?.wanted ?? null;
+  }
+
+  /** The layer a viewer asks for, whatever its path can carry; null for none. */
+  demandOf(id: string): Layer | null {
+    const tile = this.#viewers.get(id)?.tile;
+    return tile && this.#track ? coveringLayer(this.#layers, tile) : null;
+  }
+
+  close(): void {
+    this.#way.close();
+    this.#viewers.clear();
+  }
+
+  #update(): void {
+    const before = new Map([...this.#viewers].map(([id, { wanted }]) => [id, wanted.layer]));
+    for (const viewer of this.#viewers.values()) viewer.wanted = this.#choose(viewer);
+    this.#setEncodings();
+    for (const [id, viewer] of this.#viewers) {
+      const { layer, reason } = viewer.wanted;
+      const previous = before.get(id) ?? null;
+      if (layer === previous) continue;
+      const isCut = pathReasons.includes(reason) && this.#rank(layer) > this.#rank(previous);
+      if (layer === null || isCut) viewer.current = null;
+      this.#way.assign(id, layer, isCut);
+    }
+  }
+
+  /** 0 for the largest layer. */
+  #rank(name: LayerName | null): number {
+    const at = this.#layers.findIndex((layer) => layer.name === name);
+    return at < 0 ? this.#layers.length : at;
+  }
+
+  #choose({ tile, limit }: Viewer): ViewerLayer {
+    const covering = tile && coveringLayer(this.#layers, tile);
+    if (!covering || !this.#track) return { layer: null, reason: 'hidden' };
+    let chosen: ViewerLayer = { layer: covering.name, reason: 'demand' };
+    let layer = covering;
+    for (const each of [this.#limit, limit]) {
+      if (!each) continue;
+      if (each.layer === null) return { layer: null, reason: each.reason };
+      const smaller = smallerLayer(this.#layers, layer, each.layer);
+      if (smaller !== layer) chosen = { layer: smaller.name, reason: each.reason };
+      layer = smaller;
+    }
+    return chosen;
+  }
+
+  /** A layer is encoded while someone is to get it, or still gets it until the next one has come. */
+  #setEncodings(): void {
+    const trackHeight = heightOf(this.#track);
+    const viewers = [...this.#viewers.values()];
+    for (const layer of this.#layers) {
+      const users = viewers.filter(({ wanted, current }) => [wanted.layer, current].includes(layer.name));
+      const needs = users.map(({ tile }) => (tile ? heightNeeded(tile) : 0));
+      const isLowest = layer === this.#layers.at(-1);
+      this.#way.setLayer(layer.name, {
+        active: users.length > 0 && this.#track !== null,
+        maxBitrate: layer.maxBitrate,
+        maxFramerate: layer.maxFramerate,
+        scaleResolutionDownBy: scaleFor(layer, trackHeight, Math.max(0, ...needs), isLowest),
+      });
+    }
+  }
+
+  #handleSwitched(id: string, layer: LayerName): void {
+    const viewer = this.#viewers.get(id);
+    if (!viewer) return;
+    viewer.current = layer;
+    this.#setEncodings();
+  }
+}
+
+function heightOf(track: MediaStreamTrack | null): number {
+  const { width = 0, height = 0 } = track?.getSettings() ?? {};
+  return Math.min(width, height) || 720;
+}

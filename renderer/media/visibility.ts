@@ -1,0 +1,11 @@
+/** Whether the window is seen: not minimised, not hidden, not wholly behind others where the system says so. */
+export function isWindowVisible(): boolean {
+  return document.visibilityState === 'visible';
+}
+
+/** @returns a function that stops watching */
+export function onVisibilityChanged(listener: (isVisible: boolean) => void): () => void {
+  const report = () => listener(isWindowVisible());
+  document.addEventListener('visibilitychange', report);
+  return () => document.removeEventListener('visibilitychange', report);
+}
