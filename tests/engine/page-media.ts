@@ -18,7 +18,7 @@ export function openPageCamera(person: PersonKey): MediaStreamTrack {
   let number = 0;
   const timer = setInterval(() => {
     if (track.readyState === 'ended') clearInterval(timer);
-    paint(context, people[person].colour.join(), number);
+    paintTimecode(context, people[person].colour.join(), number);
     number = (number + 1) % timecodePeriod;
   }, 1_000 / framesPerSecond);
   return track;
@@ -45,8 +45,9 @@ function startTone(person: PersonKey): MediaStreamTrack {
   return track;
 }
 
-function paint(context: CanvasRenderingContext2D, colour: string, number: number): void {
-  const { width, height } = size;
+/** Paints a colour with a time code over the whole canvas. */
+export function paintTimecode(context: CanvasRenderingContext2D, colour: string, number: number): void {
+  const { width, height } = context.canvas;
   context.fillStyle = `rgb(${colour})`;
   context.fillRect(0, 0, width, height);
   const cell = (width * strip.width) / stripCells;

@@ -1,8 +1,7 @@
 // A window of the bare app with the harness in it, and the test's side of what the harness offers.
-import { fileURLToPath } from 'node:url';
 import { expect, type Locator, type Page } from '@playwright/test';
-import { build } from 'vite';
 import type { PublicationKind } from '../../renderer/call/publications.ts';
+import { bundlePage } from '../hall/bundle.ts';
 import { expectToSee } from '../media/decode.ts';
 import { expectToHear } from '../media/listen.ts';
 import { people, tones } from '../media/people.mjs';
@@ -14,7 +13,7 @@ import type { PersonKey } from './page-media.ts';
 export const test = base.extend<{ readonly room: RoomPage }, { readonly harness: string }>({
   harness: [
     async ({}, use) => {
-      await use(await bundleHarness());
+      await use(await bundlePage(new URL('harness.ts', import.meta.url)));
     },
     { scope: 'worker' },
   ],
@@ -24,20 +23,6 @@ export const test = base.extend<{ readonly room: RoomPage }, { readonly harness:
     await use(new RoomPage(window));
   },
 });
-
-/** Bundles harness and engine in memory. */
-async function bundleHarness(): Promise<string> {
-  const entry = fileURLToPath(new URL('harness.ts', import.meta.url));
-  const built = await build({
-    configFile: false,
-    logLevel: 'warn',
-    build: { write: false, minify: false, lib: { entry, formats: ['iife'], name: 'harness' } },
-  });
-  const [bundle] = Array.isArray(built) ? built : [];
-  const chunk = bundle?.output[0];
-  if (!chunk) throw new Error('Vite built nothing');
-  return chunk.code;
-}
 
 /** The room in a page, as a test drives it. */
 export class RoomPage {

@@ -1,6 +1,12 @@
-export type EncodingChange = Partial<
-  Pick<RTCRtpEncodingParameters, 'active' | 'maxBitrate' | 'maxFramerate' | 'scaleResolutionDownBy' | 'codec'>
->;
+export interface EncodingChange {
+  readonly active?: boolean;
+  /** bit/s */
+  readonly maxBitrate?: number;
+  readonly maxFramerate?: number;
+  readonly scaleResolutionDownBy?: number;
+  /** Like `video/VP8`; one that was not negotiated is left out. */
+  readonly mimeType?: string;
+}
 
 /**
  * One sender's encoding parameters. Changes that come while one is being applied are merged and applied after
@@ -19,7 +25,8 @@ export class EncodingSettings {
     this.#onError = onError;
   }
 
-  update(change: EncodingChange): void {
+  /** Applies a change; without one, what was set before, as after a first negotiation. */
+  update(change: EncodingChange = {}): void {
     this.#change = { ...this.#change, ...change };
     void this.#apply();
   }
@@ -48,7 +55,10 @@ export class EncodingSettings {
     const [encoding] = parameters.encodings;
     // Before the first description is set, and after closing, there is nothing to set.
     if (!encoding) return;
-    Object.assign(encoding, this.#change);
+    const { mimeType, ...change } = this.#change;
+    Object.assign(encoding, change);
+    const codec = parameters.codecs.find((each) => each.mimeType === mimeType);
+    if (codec) encoding.codec = codec;
     await this.#sender.setParameters(parameters, options).catch(this.#onError);
   }
 }

@@ -1,4 +1,4 @@
-import { preferStartBitrate } from './start-bitrate.ts';
+import { carrierOf, preferStartBitrate } from './start-bitrate.ts';
 import type { RouterClient } from './router-client.ts';
 import { EncodingSettings, type EncodingChange } from './encoding-settings.ts';
 
@@ -30,10 +30,12 @@ export class SourceConnection {
     near.onicecandidate = ({ candidate }) => this.#addCandidate(far, candidate);
     far.onicecandidate = ({ candidate }) => this.#addCandidate(near, candidate);
     for (const id of options.sources) {
-      const { sender } = near.addTransceiver('video', {
+      const transceiver = near.addTransceiver('video', {
         direction: 'sendonly',
         sendEncodings: [{ active: false }],
       });
+      preferCarrier(transceiver);
+      const { sender } = transceiver;
       options.router.take(sender, { role: 'source', id, keyframeGapMs: options.keyframeGapMs });
       this.#senders.set(id, sender);
       this.#settings.set(id, new EncodingSettings(sender, options.onError));
@@ -93,6 +95,7 @@ export class SourceConnection {
         type,
         sdp: preferStartBitrate(sdp, this.#options.totalBitrate),
       });
+      for (const settings of this.#settings.values()) settings.update();
     } catch (error) {
       this.#handleError(error);
     } finally {
@@ -113,4 +116,11 @@ export class SourceConnection {
 function descriptionOf(connection: RTCPeerConnection): RTCSessionDescription {
   if (!connection.localDescription) throw new Error('no local description');
   return connection.localDescription;
+}
+
+/** Puts the codec that carries the start bitrate first; which one is encoded with is said by the encoding. */
+function preferCarrier(transceiver: RTCRtpTransceiver): void {
+  const codecs = RTCRtpSender.getCapabilities('video')?.codecs ?? [];
+  const carrier = carrierOf(codecs.filter(({ mimeType }) => /\/(VP8|VP9|AV1|H264)$/.test(mimeType)));
+  if (carrier) transceiver.setCodecPreferences([carrier, ...codecs.filter((codec) => codec !== carrier)]);
 }

@@ -18,7 +18,7 @@ export class FanOutWay implements FrameWay {
   readonly #totalBitrate: number;
   #source: SourceConnection | null = null;
   #track: MediaStreamTrack | null = null;
-  #encodings = new Map<LayerName, EncodingChange>();
+  readonly #encodings = new Map<LayerName, EncodingChange>();
 
   constructor(name: Way, router: RouterClient, options: FrameWayOptions) {
     this.name = name;
@@ -57,8 +57,13 @@ export class FanOutWay implements FrameWay {
   }
 
   setLayer(layer: LayerName, encoding: EncodingChange): void {
-    this.#encodings.set(layer, encoding);
+    const changed = { ...this.#encodings.get(layer), ...encoding };
+    this.#encodings.set(layer, changed);
     this.#source?.setEncoding(this.#sourceOf(layer), encoding);
+  }
+
+  setCodec(mimeType: string): void {
+    for (const layer of layerNames) this.setLayer(layer, { mimeType });
   }
 
   assign(id: string, layer: LayerName | null, cut: boolean): void {

@@ -9,6 +9,8 @@ export interface FrameWay {
   addViewer(id: string, sender: RTCRtpSender): void;
   removeViewer(id: string): void;
   setTrack(track: MediaStreamTrack | null): void;
+  /** Encodes with another codec from the next frame on. */
+  setCodec(mimeType: string): void;
   /** How a layer is encoded from now on; `active` false is not at all. */
   setLayer(layer: LayerName, encoding: EncodingChange): void;
   /**

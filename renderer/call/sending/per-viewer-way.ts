@@ -14,6 +14,7 @@ export class PerViewerWay implements FrameWay {
   readonly #options: FrameWayOptions;
   readonly #viewers = new Map<string, Viewer>();
   readonly #encodings = new Map<LayerName, EncodingChange>();
+  #mimeType: string | null = null;
   #track: MediaStreamTrack | null = null;
 
   constructor(options: FrameWayOptions) {
@@ -23,7 +24,7 @@ export class PerViewerWay implements FrameWay {
   addViewer(id: string, sender: RTCRtpSender): void {
     const viewer = { sender, settings: new EncodingSettings(sender, this.#options.onError), layer: null };
     this.#viewers.set(id, viewer);
-    viewer.settings.update({ active: false });
+    viewer.settings.update({ active: false, ...(this.#mimeType && { mimeType: this.#mimeType }) });
     this.#setTrackOf(viewer);
   }
 
@@ -35,6 +36,11 @@ export class PerViewerWay implements FrameWay {
   setTrack(track: MediaStreamTrack | null): void {
     this.#track = track;
     for (const viewer of this.#viewers.values()) this.#setTrackOf(viewer);
+  }
+
+  setCodec(mimeType: string): void {
+    for (const { settings } of this.#viewers.values()) settings.update({ mimeType });
+    this.#mimeType = mimeType;
   }
 
   setLayer(layer: LayerName, encoding: EncodingChange): void {

@@ -7,6 +7,7 @@ import {
   screenLayers,
   type LocalTracks,
   type PublicationKind,
+  type ShareQuality,
   type VideoKind,
 } from '../publications.ts';
 import { AudioPublication } from './audio-publication.ts';
@@ -65,6 +66,11 @@ export class Publications {
   handleDemand(id: string, demand: Demand): void {
     this.camera.handleDemand(id, demand.camera);
     this.screen.handleDemand(id, demand.screen);
+  }
+
+  /** Encodes the share for sharp letters or for smooth movement from now on. */
+  setShareQuality(quality: ShareQuality): void {
+    this.screen.setLayers(screenLayers[quality]);
   }
 
   close(): void {

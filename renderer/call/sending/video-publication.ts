@@ -53,6 +53,7 @@ export class VideoPublication {
   ) {
     this.#layers = layers;
     this.#way = createWay((id, layer) => this.#handleSwitched(id, layer));
+    this.#way.setCodec('video/VP8');
     this.#setEncodings();
   }
 
@@ -95,6 +96,11 @@ export class VideoPublication {
   setLayers(layers: readonly Layer[]): void {
     this.#layers = layers;
     this.#update();
+  }
+
+  /** Encodes with another codec from the next frame on; every viewer must be able to decode it. */
+  setCodec(mimeType: string): void {
+    this.#way.setCodec(mimeType);
   }
 
   /** A viewer says how large it shows the picture; null: not at all. */

@@ -1,0 +1,94 @@
+// One run of the fanout bench: one sender, some viewers, some seconds.
+import type { Page } from '@playwright/test';
+import type { Way } from '../../renderer/call/fan-out/way.ts';
+import type { Hall } from '../hall/hall.ts';
+import type { App } from '../support/app.ts';
+import { expect } from '@playwright/test';
+
+export interface Run {
+  readonly content: 'camera' | 'screen';
+  readonly codec: 'VP8' | 'VP9';
+  readonly viewers: number;
+  readonly way: Way;
+}
+
+/** What sending has cost, and what came of it. */
+export interface Sending extends Run {
+  /** Wall time in encoders, per second. */
+  readonly encoderMs: number;
+  /** Processor time of the sender's processes, in cores. */
+  readonly cores: number;
+  /** Frames per second shown, mean over the viewers and of the worst. */
+  readonly fps: number;
+  readonly worstFps: number;
+  readonly keyframes: number;
+}
+
+const warmUpMs = 4_000;
+const seconds = 8;
+
+export async function measure(hall: Hall, sender: App, receiver: Page, run: Run): Promise<Sending> {
+  const kind = run.content === 'screen' ? 'screen' : 'camera';
+  const ids = Array.from({ length: run.viewers }, (_, at) => `viewer-${at}`);
+  await hall.enter(sender.window, 'sender', [], run.way);
+  await sender.window.evaluate((mimeType) => {
+    const { publications } = window.hall.inhabitant('sender');
+    for (const each of ['camera', 'screen'] as const) publications[each].setCodec(mimeType);
+  }, `video/${run.codec}`);
+  await hall.publish('sender', run.content, kind);
+  for (const id of ids) {
+    await hall.enter(receiver, id, ['sender']);
+    await hall.demand(id, 'sender', { width: 1280, height: 720 }, kind);
+  }
+  for (const id of ids) {
+    await expect
+      .poll(async () => (await hall.seen(id, 'sender', kind))?.frames ?? 0, { timeout: 60_000 })
+      .toBeGreaterThan(0);
+  }
+  await pause(receiver, warmUpMs);
+  await hall.reset();
+  const before = await costs(sender);
+  await pause(receiver, seconds * 1000);
+  const [after, seen] = [await costs(sender), await Promise.all(ids.map((id) => hall.seen(id, 'sender', kind)))];
+  const fps = seen.map((each) => (each?.frames ?? 0) / seconds);
+  return {
+    ...run,
+    encoderMs: Math.round(((after.encodeSeconds - before.encodeSeconds) * 1000) / seconds),
+    cores: round((after.processorSeconds - before.processorSeconds) / seconds),
+    fps: round(fps.reduce((sum, each) => sum + each, 0) / fps.length),
+    worstFps: round(Math.min(...fps)),
+    keyframes: after.keyframes - before.keyframes,
+  };
+}
+
+// A bench measures over a time: it passes in the page's own clock.
+function pause(page: Page, ms: number): Promise<void> {
+  return page.evaluate((time) => new Promise((resolve) => setTimeout(resolve, time)), ms);
+}
+
+async function costs({ electron, window: page }: App) {
+  const processorSeconds = await electron.evaluate(({ app }) =>
+    app.getAppMetrics().reduce((sum, { cpu }) => sum + (cpu.cumulativeCPUUsage ?? 0), 0),
+  );
+  const encoded = await page.evaluate(async () => {
+    const { publications, peers } = window.hall.inhabitant('sender');
+    const reports = await Promise.all([
+      ...[publications.camera, publications.screen].map((each) => each.way.getStats()),
+      ...[...peers.values()].map((peer) => peer.getStats()),
+    ]);
+    let [encodeSeconds, keyframes] = [0, 0];
+    for (const report of reports) {
+      report?.forEach((stats: { type: string; kind?: string; totalEncodeTime?: number; keyFramesEncoded?: number; frameHeight?: number }) => {
+        if (stats.type !== 'outbound-rtp' || stats.kind !== 'video') return;
+        encodeSeconds += stats.totalEncodeTime ?? 0;
+        if (stats.frameHeight !== 32) keyframes += stats.keyFramesEncoded ?? 0;
+      });
+    }
+    return { encodeSeconds, keyframes };
+  });
+  return { processorSeconds, ...encoded };
+}
+
+function round(value: number): number {
+  return Math.round(value * 100) / 100;
+}

@@ -1,0 +1,76 @@
+// What is sent in the hall: a canvas painted so many times a second, as a track like any other.
+import { people } from '../media/people.mjs';
+import { paintTimecode, type PersonKey } from '../engine/page-media.ts';
+import { timecodePeriod } from '../media/timecode.mjs';
+
+/** A person's colour and time code, a picture like a camera's (everything moves), or a page of text that scrolls. */
+export type ContentName = PersonKey | 'camera' | 'screen';
+
+export interface ContentOptions {
+  readonly width: number;
+  readonly height: number;
+  readonly framesPerSecond: number;
+}
+
+type Paint = (context: CanvasRenderingContext2D, tick: number) => void;
+
+/** @returns a track of this content, which paints until it is stopped */
+export function openContent(name: ContentName, options: ContentOptions): MediaStreamTrack {
+  const { width, height, framesPerSecond } = options;
+  const canvas = Object.assign(document.createElement('canvas'), { width, height });
+  const context = canvas.getContext('2d', { alpha: false });
+  if (!context) throw new Error('no canvas');
+  const paint = painterOf(name, width, height);
+  paint(context, 0);
+  const [track] = canvas.captureStream(framesPerSecond).getVideoTracks();
+  if (!track) throw new Error('no track');
+  if (name === 'screen') track.contentHint = 'detail';
+  let tick = 0;
+  const timer = setInterval(() => {
+    if (track.readyState === 'ended') clearInterval(timer);
+    else paint(context, ++tick);
+  }, 1000 / framesPerSecond);
+  return track;
+}
+
+function painterOf(name: ContentName, width: number, height: number): Paint {
+  if (name === 'screen') return paintText;
+  if (name === 'camera') return paintScene(width, height);
+  const colour = people[name].colour.join();
+  return (context, tick) => paintTimecode(context, colour, tick % timecodePeriod);
+}
+
+function paintText(context: CanvasRenderingContext2D, tick: number): void {
+  const { width, height } = context.canvas;
+  context.fillStyle = '#fff';
+  context.fillRect(0, 0, width, height);
+  context.fillStyle = '#111';
+  context.font = '20px monospace';
+  for (let line = 0; line * 22 < height; line += 1) {
+    const number = (tick * (line + 1) * 7919) % 100_003;
+    const text = `line ${line} ${number} the quick brown fox jumps over the lazy dog`;
+    context.fillText(text, 10 + (tick % 50), 22 * line + 22);
+  }
+}
+
+/** A few hundred soft spots that drift over a slow gradient: detail and motion everywhere, as behind a camera. */
+function paintScene(width: number, height: number): Paint {
+  const spots = Array.from({ length: 120 }, (_, at) => ({
+    x: (at * 7919) % width,
+    y: (at * 104_729) % height,
+    radius: 8 + ((at * 31) % 60),
+    colour: `hsl(${(at * 47) % 360} 40% ${30 + ((at * 13) % 40)}%)`,
+    speed: 1 + (at % 5),
+  }));
+  return (context, tick) => {
+    context.fillStyle = `hsl(${(tick / 4) % 360} 25% 45%)`;
+    context.fillRect(0, 0, width, height);
+    for (const { x, y, radius, colour, speed } of spots) {
+      context.fillStyle = colour;
+      context.beginPath();
+      const sway = Math.sin((tick * speed) / 40) * 40;
+      context.arc((x + tick * speed) % width, (y + sway + height) % height, radius, 0, 2 * Math.PI);
+      context.fill();
+    }
+  };
+}

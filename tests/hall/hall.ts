@@ -1,0 +1,118 @@
+// The test's side of the hall: pages with participants in them, and the relay between the pages.
+import type { Locator, Page } from '@playwright/test';
+import type { TileSize } from '../../renderer/call/layers.ts';
+import type { VideoKind } from '../../renderer/call/publications.ts';
+import type { Way } from '../../renderer/call/fan-out/way.ts';
+import type { IncomingSignal, OutgoingSignal } from '../../signaling/protocol/index.ts';
+import { bundlePage } from './bundle.ts';
+import type { ContentName, ContentOptions } from './content.ts';
+import type { Seen } from './watch.ts';
+
+const camera: ContentOptions = { width: 1280, height: 720, framesPerSecond: 30 };
+
+/** Pages in which participants meet. */
+export class Hall {
+  readonly #pages = new Map<string, Page>();
+  readonly #opened = new Set<Page>();
+  #bundle: Promise<string> | null = null;
+
+  /** Makes a page, of whatever window or browser, part of the hall. */
+  async open(page: Page): Promise<void> {
+    this.#bundle ??= bundlePage(new URL('page.ts', import.meta.url));
+    await page.exposeFunction('sendSignal', (from: string, signal: OutgoingSignal) =>
+      this.#relay(from, signal),
+    );
+    await page.addScriptTag({ content: await this.#bundle });
+    this.#opened.add(page);
+  }
+
+  /** Lets somebody enter in a page, who negotiates with these members. */
+  async enter(page: Page, id: string, members: readonly string[] = [], way?: Way): Promise<void> {
+    this.#pages.set(id, page);
+    await page.evaluate((entrance) => window.hall.enter(entrance), {
+      id,
+      members,
+      ...(way === undefined ? {} : { way }),
+    });
+  }
+
+  async leave(id: string): Promise<void> {
+    const page = this.pageOf(id);
+    this.#pages.delete(id);
+    await page.evaluate((who) => window.hall.leave(who), id);
+    for (const other of this.#opened) await other.evaluate((who) => window.hall.handleLeft(who), id);
+  }
+
+  publish(id: string, name: ContentName | null, kind: VideoKind = 'camera', options = camera): Promise<void> {
+    return this.pageOf(id).evaluate(([who, what, as, how]) => window.hall.publish(who, as, what, how), [
+      id,
+      name,
+      kind,
+      options,
+    ] as const);
+  }
+
+  /** One says how large it shows a picture of another. */
+  demand(id: string, of: string, tile: TileSize | null, kind: VideoKind = 'camera'): Promise<void> {
+    const demand = { camera: null, screen: null, [kind]: tile };
+    return this.pageOf(id).evaluate(([who, whose, what]) => window.hall.demand(who, whose, what), [
+      id,
+      of,
+      demand,
+    ] as const);
+  }
+
+  video(id: string, of: string, kind: VideoKind = 'camera'): Locator {
+    return this.pageOf(id).locator(`[id="${videoId(id, of, kind)}"]`);
+  }
+
+  seen(id: string, of: string, kind: VideoKind = 'camera'): Promise<Seen | null> {
+    return this.pageOf(id).evaluate((video) => window.hall.watch.seen(video), videoId(id, of, kind));
+  }
+
+  /** Milliseconds from being connected to the first frame that was shown; null while there is none. */
+  firstFrameMs(id: string, of: string, kind: VideoKind = 'camera'): Promise<number | null> {
+    return this.pageOf(id).evaluate(
+      ([connected, first]) => {
+        const [from, to] = [window.hall.watch.markOf(connected), window.hall.watch.markOf(first)];
+        return from === null || to === null ? null : to - from;
+      },
+      [`${id}-connected-to-${of}`, `${videoId(id, of, kind)}-first`] as const,
+    );
+  }
+
+  /** Counts frames and gaps anew, in all pages. */
+  async reset(): Promise<void> {
+    for (const page of this.#opened) await page.evaluate(() => window.hall.watch.reset());
+  }
+
+  /** The layer that somebody sends to a viewer, and why. */
+  layer(id: string, viewer: string, kind: VideoKind = 'camera') {
+    return this.pageOf(id).evaluate(
+      ([who, to, as]) => window.hall.inhabitant(who).publications[as].layerOf(to),
+      [id, viewer, kind] as const,
+    );
+  }
+
+  errors(id: string): Promise<readonly string[]> {
+    return this.pageOf(id).evaluate((who) => window.hall.inhabitant(who).errors, id);
+  }
+
+  pageOf(id: string): Page {
+    const page = this.#pages.get(id);
+    if (!page) throw new Error(`${id} is in no page`);
+    return page;
+  }
+
+  async #relay(from: string, { to, ...rest }: OutgoingSignal): Promise<void> {
+    const signal: IncomingSignal = { ...rest, from };
+    await this.#pages.get(to)?.evaluate(([who, what]) => window.hall.handleSignal(who, what), [
+      to,
+      signal,
+    ] as const);
+  }
+}
+
+function videoId(id: string, of: string, kind: VideoKind): string {
+  return `${id}-gets-${kind}-of-${of}`;
+}
