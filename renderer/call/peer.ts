@@ -17,7 +17,7 @@ export interface PeerOptions {
 
 export type PeerEvents = {
   state: RTCPeerConnectionState;
-  track: { kind: PublicationKind; track: MediaStreamTrack };
+  track: { kind: PublicationKind; track: MediaStreamTrack; receiver: RTCRtpReceiver };
   step: NegotiationStep;
   /** The data channel opened. */
   open: undefined;
@@ -120,7 +120,7 @@ export class Peer extends Emitter<PeerEvents> {
       transceiver.sender.setStreams(this.#streams[groupOf[kind]]);
       this.#onSender(kind, transceiver.sender);
     }
-    this.emit('track', { kind, track });
+    this.emit('track', { kind, track, receiver: transceiver.receiver });
   }
 
   #useChannel(channel: RTCDataChannel): void {
