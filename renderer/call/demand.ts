@@ -1,6 +1,6 @@
-import { realTiming, type Timing } from './fan-out/keyframe-gate.ts';
 import type { TileSize } from './layers.ts';
 import { videoKinds, type VideoKind } from './publications.ts';
+import { realTiming, type Timing } from './timing.ts';
 
 /** What a viewer shows of one participant: for each picture the tile in device pixels, or null for not at all. */
 export type Demand = Readonly<Record<VideoKind, TileSize | null>>;

@@ -1,4 +1,5 @@
 import type { IncomingSignal, OutgoingSignal } from '#protocol';
+import { ViewerPath } from './adaptation/viewer-path.ts';
 import { Emitter } from './emitter.ts';
 import { Peer } from './peer.ts';
 import type { PublicationKind } from './publications.ts';
@@ -15,15 +16,20 @@ export interface MeshOptions {
 /** A peer was made; its own events tell the rest. */
 export type MeshEvents = { peer: { id: string; peer: Peer } };
 
+/** How often every connection is measured. Twice a second: a path that is full must be noticed within one. */
+const sampleEveryMs = 500;
+
 /** One peer for each other participant of the room. Who is there is told to it; it never asks. */
 export class Mesh extends Emitter<MeshEvents> {
   readonly #options: MeshOptions;
   readonly #peers = new Map<string, Peer>();
+  readonly #sampling: ReturnType<typeof setInterval>;
   #closed = false;
 
   constructor(options: MeshOptions) {
     super();
     this.#options = options;
+    this.#sampling = setInterval(() => this.#sample(), sampleEveryMs);
   }
 
   /** The newcomer's part: negotiates with everyone who was inside already. */
@@ -64,9 +70,15 @@ export class Mesh extends Emitter<MeshEvents> {
     for (const peer of this.#peers.values()) peer.sendMessage(text);
   }
 
+  /** The machine's addresses have changed: every connection looks for its path anew. */
+  handleNetworkChange(): void {
+    for (const peer of this.#peers.values()) peer.handleNetworkChange();
+  }
+
   /** Closes every peer, for good. */
   close(): void {
     this.#closed = true;
+    clearInterval(this.#sampling);
     this.clear();
     for (const peer of this.#peers.values()) peer.close();
     this.#peers.clear();
@@ -86,7 +98,23 @@ export class Mesh extends Emitter<MeshEvents> {
       },
     });
     this.#peers.set(id, peer);
+    const path = new ViewerPath({ id, publications, setPadding: (bitrate) => peer.setPadding(bitrate) });
+    peer.on('sample', (sample) => path.handleSample(sample));
+    peer.on('broken', () => this.#rebuild(id, peer));
     this.emit('peer', { id, peer });
     return peer;
+  }
+
+  /** One side makes the connection anew; the other follows its offer of a later generation. */
+  #rebuild(id: string, broken: Peer): void {
+    if (this.#peers.get(id) !== broken || this.#options.selfId < id) return;
+    this.handleMemberLeft(id);
+    this.#open(id, true, broken.generation + 1);
+  }
+
+  #sample(): void {
+    for (const peer of this.#peers.values()) {
+      peer.sample().catch((error: unknown) => peer.emit('error', error));
+    }
   }
 }

@@ -1,7 +1,11 @@
 import type { SignalBody } from '#protocol';
+import { Padding } from './adaptation/padding.ts';
 import { Emitter } from './emitter.ts';
 import { PerfectNegotiation, type NegotiationStep } from './perfect-negotiation.ts';
 import { groupOf, mediaOf, publicationKinds, type PublicationKind } from './publications.ts';
+import { Recovery } from './recovery.ts';
+import type { PeerSample } from './stats/peer-sample.ts';
+import { PeerSampler } from './stats/sampler.ts';
 
 export interface PeerOptions {
   connection: RTCPeerConnection;
@@ -24,6 +28,10 @@ export type PeerEvents = {
   /** A message on the data channel, not yet parsed. */
   message: unknown;
   error: unknown;
+  /** How the connection is doing, twice a second while it is up. */
+  sample: PeerSample;
+  /** The path is lost, and restarting ICE did not bring it back. */
+  broken: undefined;
 };
 
 /** Our connection to one remote participant: four transceivers made once, and one data channel. */
@@ -34,6 +42,12 @@ export class Peer extends Emitter<PeerEvents> {
   readonly #streams = { person: new MediaStream(), screen: new MediaStream() };
   readonly #transceivers = new Map<PublicationKind, RTCRtpTransceiver>();
   readonly #onSender: PeerOptions['onSender'];
+  readonly #padding: Padding;
+  readonly #sampler = new PeerSampler((mid) => this.#kindOf(mid));
+  readonly #recovery = new Recovery({
+    onRestart: () => this.#connection.restartIce(),
+    onRebuild: () => this.emit('broken', undefined),
+  });
   #channel: RTCDataChannel | null = null;
   #waiting: string[] = [];
   #seq = 0;
@@ -68,6 +82,7 @@ export class Peer extends Emitter<PeerEvents> {
     // Made on both sides, not announced by one: in Chromium, what the announced side sends in `onopen` is
     // sometimes lost. The side that answers has an offer to take before it could make one for this.
     this.#useChannel(connection.createDataChannel('madang', { negotiated: true, id: 0 }));
+    this.#padding = new Padding(connection);
   }
 
   get state(): RTCPeerConnectionState {
@@ -89,9 +104,27 @@ export class Peer extends Emitter<PeerEvents> {
     return this.#connection.getStats();
   }
 
+  /** Measures the connection and tells it as `sample`. */
+  async sample(): Promise<void> {
+    if (this.state !== 'connected') return;
+    this.emit('sample', this.#sampler.sample(await this.#connection.getStats(), performance.now()));
+  }
+
+  /** Sends so many bit/s of filling beside what it sends. */
+  setPadding(bitrate: number): void {
+    this.#padding.setBitrate(bitrate);
+  }
+
+  /** The machine's addresses have changed. */
+  handleNetworkChange(): void {
+    this.#recovery.handleNetworkChange();
+  }
+
   /** Closes the connection; nothing is emitted afterwards. */
   close(): void {
     this.clear();
+    this.#recovery.close();
+    this.#padding.close();
     this.#connection.onnegotiationneeded = null;
     this.#connection.onicecandidate = null;
     this.#connection.ontrack = null;
@@ -137,7 +170,11 @@ export class Peer extends Emitter<PeerEvents> {
 
   #handleConnectionState(): void {
     const { connectionState } = this.#connection;
-    if (connectionState === 'failed') this.#connection.restartIce();
+    this.#recovery.handleState(connectionState);
     this.emit('state', connectionState);
+  }
+
+  #kindOf(mid: string): PublicationKind | undefined {
+    return publicationKinds.find((kind) => this.#transceivers.get(kind)?.mid === mid);
   }
 }

@@ -49,7 +49,10 @@ export async function measure(hall: Hall, sender: App, receiver: Page, run: Run)
   await hall.reset();
   const before = await costs(sender);
   await pause(receiver, seconds * 1000);
-  const [after, seen] = [await costs(sender), await Promise.all(ids.map((id) => hall.seen(id, 'sender', kind)))];
+  const [after, seen] = [
+    await costs(sender),
+    await Promise.all(ids.map((id) => hall.seen(id, 'sender', kind))),
+  ];
   const fps = seen.map((each) => (each?.frames ?? 0) / seconds);
   return {
     ...run,
@@ -78,11 +81,19 @@ async function costs({ electron, window: page }: App) {
     ]);
     let [encodeSeconds, keyframes] = [0, 0];
     for (const report of reports) {
-      report?.forEach((stats: { type: string; kind?: string; totalEncodeTime?: number; keyFramesEncoded?: number; frameHeight?: number }) => {
-        if (stats.type !== 'outbound-rtp' || stats.kind !== 'video') return;
-        encodeSeconds += stats.totalEncodeTime ?? 0;
-        if (stats.frameHeight !== 32) keyframes += stats.keyFramesEncoded ?? 0;
-      });
+      report?.forEach(
+        (stats: {
+          type: string;
+          kind?: string;
+          totalEncodeTime?: number;
+          keyFramesEncoded?: number;
+          frameHeight?: number;
+        }) => {
+          if (stats.type !== 'outbound-rtp' || stats.kind !== 'video') return;
+          encodeSeconds += stats.totalEncodeTime ?? 0;
+          if (stats.frameHeight !== 32) keyframes += stats.keyFramesEncoded ?? 0;
+        },
+      );
     }
     return { encodeSeconds, keyframes };
   });

@@ -106,10 +106,9 @@ export class Hall {
 
   async #relay(from: string, { to, ...rest }: OutgoingSignal): Promise<void> {
     const signal: IncomingSignal = { ...rest, from };
-    await this.#pages.get(to)?.evaluate(([who, what]) => window.hall.handleSignal(who, what), [
-      to,
-      signal,
-    ] as const);
+    await this.#pages
+      .get(to)
+      ?.evaluate(([who, what]) => window.hall.handleSignal(who, what), [to, signal] as const);
   }
 }
 

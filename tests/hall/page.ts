@@ -1,6 +1,11 @@
 // Runs inside a page: participants with real meshes and publications, whose signals go out of the page and come
 // into it by the test, so that the others may be in another window, engine or network.
-import type { IncomingSignal, OutgoingSignal } from '../../signaling/protocol/index.ts';
+import {
+  parsePeerMessage,
+  type IncomingSignal,
+  type OutgoingSignal,
+  type PeerMessage,
+} from '../../signaling/protocol/index.ts';
 import type { Demand } from '../../renderer/call/demand.ts';
 import { findWay, type Way } from '../../renderer/call/fan-out/way.ts';
 import RouterWorker from '../../renderer/call/fan-out/worker.ts?worker&inline';
@@ -51,7 +56,10 @@ class Hall {
       peers.set(of, peer);
       peer.on('error', (error) => errors.push(String(error)));
       peer.on('track', ({ kind, track }) => this.watch.show(`${id}-gets-${kind}-of-${of}`, track));
-      peer.on('message', (text) => publications.handleDemand(of, demandOf(text)));
+      peer.on('message', (text) => {
+        const message = parsePeerMessage(text);
+        if (message?.kind === 'demand') publications.handleDemand(of, message);
+      });
       peer.on('state', (state) => {
         if (state === 'connected') this.watch.mark(`${id}-connected-to-${of}`);
       });
@@ -89,7 +97,9 @@ class Hall {
 
   /** One says to another what it shows of them. */
   demand(id: string, of: string, demand: Demand): void {
-    this.inhabitant(id).peers.get(of)?.sendMessage(JSON.stringify(demand));
+    this.inhabitant(id)
+      .peers.get(of)
+      ?.sendMessage(JSON.stringify({ kind: 'demand', ...demand } satisfies PeerMessage));
   }
 
   inhabitant(id: string): Inhabitant {
@@ -101,11 +111,6 @@ class Hall {
   get ids(): readonly string[] {
     return [...this.#inside.keys()];
   }
-}
-
-function demandOf(text: unknown): Demand {
-  const parsed: Demand = JSON.parse(String(text));
-  return parsed;
 }
 
 declare global {

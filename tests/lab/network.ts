@@ -16,6 +16,10 @@ export interface LabHost {
   /** Turns the interface off and on, as a person or a sleeping machine does: routes go, and come back. */
   linkDown(): Promise<void>;
   linkUp(): Promise<void>;
+  /** Bounds what reaches this host, in kbit/s, with a queue of 200 ms as a home router has; null lifts the bound. */
+  limitDownload(kbitPerSecond: number | null): Promise<void>;
+  /** Loses so many percent of the packets that reach this host. */
+  loseDownload(percent: number): Promise<void>;
 }
 
 /** A network of hosts that can reach each other and nothing else. */
@@ -92,7 +96,26 @@ async function makeHost(namespace: string, bridge: string, number: number): Prom
     plug: () => ip(`-n ${bridge} link set ${port} up`),
     linkDown: () => ip(`-n ${namespace} link set eth0 down`),
     linkUp,
+    limitDownload: (kbitPerSecond) => limitPort(bridge, port, kbitPerSecond),
+    loseDownload: (percent) => loseAt(namespace, percent),
   };
+}
+
+async function limitPort(bridge: string, port: string, kbitPerSecond: number | null): Promise<void> {
+  await run('tc', ['-n', bridge, 'qdisc', 'del', 'dev', port, 'root']);
+  if (kbitPerSecond === null) return;
+  const shape = ['tbf', 'rate', `${kbitPerSecond}kbit`, 'burst', '16kb', 'latency', '200ms'];
+  const { code, stderr } = await run('tc', ['-n', bridge, 'qdisc', 'add', 'dev', port, 'root', ...shape]);
+  if (code !== 0) throw new Error(`no rate limit: ${stderr.trim()}`);
+}
+
+async function loseAt(namespace: string, percent: number): Promise<void> {
+  const inNamespace = (...args: string[]) => run('ip', ['netns', 'exec', namespace, 'iptables', ...args]);
+  await inNamespace('-F', 'INPUT');
+  if (percent === 0) return;
+  const chance = ['-m', 'statistic', '--mode', 'random', '--probability', String(percent / 100)];
+  const { code, stderr } = await inNamespace('-A', 'INPUT', ...chance, '-j', 'DROP');
+  if (code !== 0) throw new Error(`no loss: ${stderr.trim()}`);
 }
 
 /** Removes the labs of runs that ended without doing so; the number in a name is the process that made it. */

@@ -1,4 +1,5 @@
-import { KeyframeGate, realTiming, type Timing } from './keyframe-gate.ts';
+import { realTiming, type Timing } from '../timing.ts';
+import { KeyframeGate } from './keyframe-gate.ts';
 import { ClockMover, RtpClock } from './rtp-clock.ts';
 
 /** The part of an RTCEncodedVideoFrame that routing reads. */

@@ -8,12 +8,25 @@ import type { FrameWay, FrameWayOptions } from './frame-way.ts';
 /** What a viewer's estimate of its path may grow to, over what it is sent: room to see that it could have more. */
 const headroom = 1.3;
 
+/**
+ * The engine measures a path that sends little when the sum of what may be sent changes (WebRTC's probing on
+ * allocation); so much is enough.
+ */
+const probeStep = 10_000;
+
+interface Viewer {
+  readonly sender: RTCRtpSender;
+  readonly settings: EncodingSettings;
+  /** What its engine may estimate the path at, in bit/s. */
+  maxBitrate: number;
+}
+
 /** Encodes each layer once and hands the frames to every viewer's sender. */
 export class FanOutWay implements FrameWay {
   readonly name: Way;
   readonly #options: FrameWayOptions;
   readonly #router: RouterClient;
-  readonly #senders = new Map<string, RTCRtpSender>();
+  readonly #viewers = new Map<string, Viewer>();
   readonly #unsubscribe: (() => void)[];
   readonly #totalBitrate: number;
   #source: SourceConnection | null = null;
@@ -35,14 +48,15 @@ export class FanOutWay implements FrameWay {
   }
 
   addViewer(id: string, sender: RTCRtpSender): void {
-    this.#senders.set(id, sender);
     this.#router.take(sender, { role: 'viewer', id: this.#viewer(id) });
-    new EncodingSettings(sender, this.#options.onError).update({ maxBitrate: this.#totalBitrate });
+    const settings = new EncodingSettings(sender, this.#options.onError);
+    this.#viewers.set(id, { sender, settings, maxBitrate: this.#totalBitrate });
+    settings.update({ maxBitrate: this.#totalBitrate });
     if (this.#track) this.#replaceTrack(sender, this.#router.dummy);
   }
 
   removeViewer(id: string): void {
-    this.#senders.delete(id);
+    this.#viewers.delete(id);
     this.#router.remove(this.#viewer(id));
   }
 
@@ -53,7 +67,7 @@ export class FanOutWay implements FrameWay {
     this.#source?.setTrack(track);
     if (wasOff === (track === null)) return;
     const dummy = track ? this.#router.dummy : null;
-    for (const sender of this.#senders.values()) this.#replaceTrack(sender, dummy);
+    for (const { sender } of this.#viewers.values()) this.#replaceTrack(sender, dummy);
   }
 
   setLayer(layer: LayerName, encoding: EncodingChange): void {
@@ -75,13 +89,21 @@ export class FanOutWay implements FrameWay {
     this.#router.refresh(this.#viewer(id));
   }
 
+  probe(id: string): void {
+    const viewer = this.#viewers.get(id);
+    if (!viewer) return;
+    const isRaised = viewer.maxBitrate > this.#totalBitrate;
+    viewer.maxBitrate = this.#totalBitrate + (isRaised ? 0 : probeStep);
+    viewer.settings.update({ maxBitrate: viewer.maxBitrate });
+  }
+
   getStats(): Promise<RTCStatsReport> | null {
     return this.#source?.getStats() ?? null;
   }
 
   close(): void {
     for (const unsubscribe of this.#unsubscribe) unsubscribe();
-    for (const id of [...this.#senders.keys()]) this.removeViewer(id);
+    for (const id of [...this.#viewers.keys()]) this.removeViewer(id);
     this.#source?.close();
     this.#source = null;
   }

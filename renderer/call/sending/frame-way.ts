@@ -20,6 +20,8 @@ export interface FrameWay {
   assign(id: string, layer: LayerName | null, cut: boolean): void;
   /** Encodes a keyframe for this viewer, which others may get too. */
   requestKeyframe(id: string): void;
+  /** Has the engine measure the path to this viewer. */
+  probe(id: string): void;
   /** The connection that encodes for all viewers; null where each viewer's own does. */
   getStats(): Promise<RTCStatsReport> | null;
   close(): void;

@@ -60,6 +60,11 @@ export class PerViewerWay implements FrameWay {
     this.#viewers.get(id)?.settings.requestKeyframe();
   }
 
+  /** Its encoder follows the path by itself. */
+  probe(): void {
+    return;
+  }
+
   getStats(): null {
     return null;
   }

@@ -1,3 +1,5 @@
+import { buildLadder, type Allotment, type Rung } from '../adaptation/ladder.ts';
+import type { PathReason } from '../adaptation/path-control.ts';
 import type { Demand } from '../demand.ts';
 import { RouterClient } from '../fan-out/router-client.ts';
 import type { Way } from '../fan-out/way.ts';
@@ -5,6 +7,7 @@ import {
   cameraLayers,
   keyframeGapMs,
   screenLayers,
+  videoKinds,
   type LocalTracks,
   type PublicationKind,
   type ShareQuality,
@@ -66,6 +69,25 @@ export class Publications {
   handleDemand(id: string, demand: Demand): void {
     this.camera.handleDemand(id, demand.camera);
     this.screen.handleDemand(id, demand.screen);
+  }
+
+  /** The ways to share out one viewer's path between what it asks for. */
+  ladderOf(id: string): readonly Rung[] {
+    return buildLadder({ camera: this.camera.wishOf(id), screen: this.screen.wishOf(id) });
+  }
+
+  /** Bounds what one viewer gets to what its path carries. */
+  setPathLimit(id: string, layers: Allotment, reason: PathReason | null): void {
+    // Where each viewer has an encoder, the engine keeps it within the path.
+    if (this.way === 'per-viewer') return;
+    for (const kind of videoKinds) {
+      this[kind].setViewerLimit(id, reason && { layer: layers[kind], reason });
+    }
+  }
+
+  /** Has the engine measure the path to a viewer. */
+  probe(id: string): void {
+    for (const kind of videoKinds) if (this[kind].isOn) this[kind].way.probe(id);
   }
 
   /** Encodes the share for sharp letters or for smooth movement from now on. */

@@ -42,6 +42,7 @@ const unknownTile: TileSize = { width: 160, height: 90 };
 export class VideoPublication {
   readonly #viewers = new Map<string, Viewer>();
   readonly #way: FrameWay;
+  readonly #firstLimit: LayerLimit | null;
   #layers: readonly Layer[];
   #limit: LayerLimit | null = null;
   #track: MediaStreamTrack | null = null;
@@ -53,6 +54,8 @@ export class VideoPublication {
   ) {
     this.#layers = layers;
     this.#way = createWay((id, layer) => this.#handleSwitched(id, layer));
+    // Before anything is known of a path, it is not trusted with more. An encoder of its own sees to it itself.
+    this.#firstLimit = this.#way.name === 'per-viewer' ? null : { layer: 'low', reason: 'bandwidth' };
     this.#way.setCodec('video/VP8');
     this.#setEncodings();
   }
@@ -72,7 +75,7 @@ export class VideoPublication {
   addViewer(id: string, sender: RTCRtpSender): void {
     this.#viewers.set(id, {
       tile: unknownTile,
-      limit: null,
+      limit: this.#firstLimit,
       wanted: { layer: null, reason: 'hidden' },
       current: null,
     });
@@ -134,10 +137,11 @@ export class VideoPublication {
     return this.#viewers.get(id)?.wanted ?? null;
   }
 
-  /** The layer a viewer asks for, whatever its path can carry; null for none. */
-  demandOf(id: string): Layer | null {
+  /** The layers from the one that a viewer asks for, whatever its path carries, down to the smallest. */
+  wishOf(id: string): readonly Layer[] {
     const tile = this.#viewers.get(id)?.tile;
-    return tile && this.#track ? coveringLayer(this.#layers, tile) : null;
+    const covering = tile && this.#track ? coveringLayer(this.#layers, tile) : null;
+    return covering ? this.#layers.slice(this.#layers.indexOf(covering)) : [];
   }
 
   close(): void {

@@ -1,0 +1,149 @@
+import { rungFor, type Rung } from './ladder.ts';
+
+/** What is known of the path to a viewer, twice a second. */
+export interface PathSample {
+  readonly atMs: number;
+  /** The engine's estimate of what the path carries, in bit/s; null before there is one. */
+  readonly availableBitrate: number | null;
+  /** Share of packets the viewer reported lost lately, 0 to 1. */
+  readonly loss: number;
+  readonly roundTripMs: number;
+}
+
+export type PathReason = 'bandwidth' | 'loss' | 'delay';
+
+/** What the path gets from now on. */
+export interface PathDecision {
+  /** Index in the ladder. */
+  readonly rung: number;
+  /** Why it is not the top; null at the top. */
+  readonly reason: PathReason | null;
+  /** Asks the engine to measure the path with a short burst. */
+  readonly probe: boolean;
+  /** bit/s of filling to send beside the pictures, to see whether the path carries the next rung; 0 is none. */
+  readonly padding: number;
+}
+
+interface Trial {
+  /** bit/s of the rung that is tried. */
+  readonly bitrate: number;
+  readonly startedAt: number;
+}
+
+/** The estimate must stay this far over what is sent, or the viewer is moved down. */
+const least = 0.9;
+/** Going down leaves this much of the estimate unused, so that the queue on the path drains. */
+const spare = 0.85;
+/** Going up asks for this much more than the rung takes. */
+const margin = 1.1;
+const highLoss = 0.2;
+/** A queue of this length more than the shortest round trip seen means that the path is full. */
+const queueMs = 150;
+const trialMs = 1_500;
+/** From the end of a trial or a step down to the next trial: doubled by each failure, up to the most. */
+const firstHoldMs = 3_000;
+const mostHoldMs = 10_000;
+/** How often the engine is asked to measure while its estimate is too small for the next rung. */
+const probeEveryMs = 1_500;
+/** Without trouble for so long, a path is trusted again: it goes up without trials. */
+const trustMs = 60_000;
+
+/**
+ * Decides how much of a ladder the path to one viewer gets. Down goes at once, as far as the estimate says. Up,
+ * a path that has never failed goes as its estimate grows. One that has goes by trial: a burst to learn an
+ * estimate (what is sent alone bounds it), then filling of the next rung's size beside the picture. A path that
+ * has not recovered shows it in that filling, which nobody misses.
+ */
+export class PathControl {
+  /** bit/s of the rung in use; the ladder may change under it. */
+  #limit = 0;
+  #reason: PathReason = 'bandwidth';
+  #trial: Trial | null = null;
+  /** How many rungs the next trial may go up: a burst can promise more than the path keeps, a rung at a time less. */
+  #stride = Infinity;
+  #holdMs = firstHoldMs;
+  #holdUntil = -Infinity;
+  #probedAt = -Infinity;
+  #troubleAt = -Infinity;
+  #shortestRoundTrip = Infinity;
+
+  /** Takes a sample; `ladder` is what the viewer asks for now. */
+  handleSample(ladder: readonly Rung[], sample: PathSample): PathDecision {
+    const { atMs, roundTripMs } = sample;
+    if (roundTripMs > 0) this.#shortestRoundTrip = Math.min(this.#shortestRoundTrip, roundTripMs);
+    const rung = Math.max(rungFor(ladder, this.#limit), smallestRung(ladder, sample));
+    const trouble = this.#findTrouble(ladder, rung, sample);
+    if (trouble) return this.#goDown(ladder, rung, sample, trouble);
+    if (this.#trial) return this.#continueTrial(ladder, rung, atMs);
+    return this.#goUp(ladder, rung, sample);
+  }
+
+  #findTrouble(ladder: readonly Rung[], rung: number, sample: PathSample): PathReason | null {
+    const { availableBitrate, loss, roundTripMs } = sample;
+    const needed = this.#trial?.bitrate ?? ladder[rung]?.bitrate ?? 0;
+    // The smallest picture is as low as it goes: there is nothing to be gained by calling it trouble.
+    if (rung <= 1 && !this.#trial) return null;
+    if (availableBitrate !== null && availableBitrate < needed * least) return 'bandwidth';
+    if (loss > highLoss) return 'loss';
+    return roundTripMs > this.#shortestRoundTrip + queueMs ? 'delay' : null;
+  }
+
+  #goDown(ladder: readonly Rung[], rung: number, sample: PathSample, reason: PathReason): PathDecision {
+    const { atMs, availableBitrate } = sample;
+    const hadTrial = this.#trial !== null;
+    this.#trial = null;
+    this.#troubleAt = atMs;
+    if (hadTrial) {
+      // Having failed with one rung is having failed; with several, the next may still do.
+      this.#holdMs = this.#stride === 1 ? Math.min(this.#holdMs * 2, mostHoldMs) : firstHoldMs;
+      this.#stride = 1;
+    }
+    this.#holdUntil = atMs + this.#holdMs;
+    this.#reason = reason;
+    // A trial only fills the path: the rung under it is still good, unless the estimate says that it is not.
+    const highest = hadTrial || reason === 'bandwidth' ? rung : rung - 1;
+    const carried = rungFor(ladder, (availableBitrate ?? 0) * spare);
+    return this.#settle(ladder, Math.max(smallestRung(ladder, sample), Math.min(carried, highest)));
+  }
+
+  #goUp(ladder: readonly Rung[], rung: number, { atMs, availableBitrate }: PathSample): PathDecision {
+    if (rung === ladder.length - 1) return this.#settle(ladder, rung);
+    const isTrusted = atMs - this.#troubleAt > trustMs;
+    if (isTrusted) this.#holdMs = firstHoldMs;
+    if (!isTrusted && atMs < this.#holdUntil) return this.#settle(ladder, rung);
+    const carried = rungFor(ladder, (availableBitrate ?? 0) / margin);
+    const target = Math.max(rung, isTrusted ? carried : Math.min(carried, rung + this.#stride));
+    if (target === rung) {
+      const probe = atMs - this.#probedAt >= probeEveryMs;
+      if (probe) this.#probedAt = atMs;
+      return { ...this.#settle(ladder, rung), probe };
+    }
+    if (isTrusted) return this.#settle(ladder, target);
+    this.#trial = { bitrate: ladder[target]?.bitrate ?? 0, startedAt: atMs };
+    return this.#continueTrial(ladder, rung, atMs);
+  }
+
+  #continueTrial(ladder: readonly Rung[], rung: number, atMs: number): PathDecision {
+    const { bitrate = 0, startedAt = 0 } = this.#trial ?? {};
+    if (atMs - startedAt < trialMs) {
+      const padding = Math.max(0, bitrate - (ladder[rung]?.bitrate ?? 0));
+      return { ...this.#settle(ladder, rung), padding };
+    }
+    this.#trial = null;
+    this.#stride = Infinity;
+    this.#holdUntil = atMs + this.#holdMs;
+    return this.#settle(ladder, rungFor(ladder, bitrate));
+  }
+
+  #settle(ladder: readonly Rung[], rung: number): PathDecision {
+    this.#limit = ladder[rung]?.bitrate ?? 0;
+    const reason = rung >= ladder.length - 1 ? null : this.#reason;
+    return { rung, reason, probe: false, padding: 0 };
+  }
+}
+
+/** The lowest rung that a path is put on: with a picture, unless the estimate is far under the smallest one's. */
+function smallestRung(ladder: readonly Rung[], { availableBitrate }: PathSample): number {
+  const smallest = ladder[1];
+  return smallest && (availableBitrate ?? Infinity) > smallest.bitrate / 2 ? 1 : 0;
+}

@@ -1,0 +1,35 @@
+import type { VideoKind } from '../publications.ts';
+
+/** One video stream, sent or received, as it is now. Rates are per second over the time since the sample before. */
+export interface VideoFigures {
+  readonly width: number;
+  readonly height: number;
+  readonly framesPerSecond: number;
+  readonly bitrate: number;
+  /** Like `VP8`; empty while nothing flows. */
+  readonly codec: string;
+  /** Frames decoded so far, or encoded. */
+  readonly frames: number;
+  /** Of what is received: times and seconds the picture stood still. */
+  readonly freezes: number;
+  readonly freezeSeconds: number;
+  /** Average wait in the jitter buffer, in milliseconds. */
+  readonly jitterBufferMs: number;
+  readonly packetsReceived: number;
+  readonly keyframes: number;
+}
+
+/** What is known of the connection to one participant at one moment. */
+export interface PeerSample {
+  /** Milliseconds on the page's clock. */
+  readonly atMs: number;
+  /** bit/s; null before there is an estimate. */
+  readonly availableBitrate: number | null;
+  readonly roundTripMs: number;
+  /** Share of the packets sent that were lost lately, 0 to 1; the worst of all streams. */
+  readonly loss: number;
+  readonly sentBitrate: number;
+  readonly receivedBitrate: number;
+  readonly retransmittedBitrate: number;
+  readonly received: Readonly<Record<VideoKind, VideoFigures | null>>;
+}

@@ -1,0 +1,144 @@
+import type { PublicationKind, VideoKind } from '../publications.ts';
+import type { PeerSample, VideoFigures } from './peer-sample.ts';
+
+type Stats =
+  | (RTCIceCandidatePairStats & { readonly type: 'candidate-pair' })
+  | (RTCTransportStats & { readonly type: 'transport' })
+  | (RTCInboundRtpStreamStats & { readonly type: 'inbound-rtp' })
+  | (RTCOutboundRtpStreamStats & { readonly type: 'outbound-rtp' })
+  | (RemoteInboundStats & { readonly type: 'remote-inbound-rtp' })
+  | (CodecStats & { readonly type: 'codec' });
+
+/** WebRTC Statistics section 8.6; not in TypeScript's library. */
+interface RemoteInboundStats {
+  readonly id: string;
+  readonly fractionLost?: number;
+  readonly roundTripTime?: number;
+}
+
+interface CodecStats {
+  readonly id: string;
+  readonly mimeType: string;
+}
+
+/** Running totals of one sample, from which the next one's rates are made. */
+interface Totals {
+  readonly atMs: number;
+  readonly bytesSent: number;
+  readonly bytesReceived: number;
+  readonly retransmitted: number;
+  readonly video: Readonly<Record<VideoKind, VideoTotals>>;
+}
+
+interface VideoTotals {
+  readonly bytes: number;
+  readonly frames: number;
+  readonly jitterDelay: number;
+  readonly emitted: number;
+}
+
+const noVideo: VideoTotals = { bytes: 0, frames: 0, jitterDelay: 0, emitted: 0 };
+
+/** Makes a sample of each report of one connection, with rates since the one before. */
+export class PeerSampler {
+  readonly #kindOf: (mid: string) => PublicationKind | undefined;
+  #before: Totals | null = null;
+
+  /** @param kindOf which publication a media section carries */
+  constructor(kindOf: (mid: string) => PublicationKind | undefined) {
+    this.#kindOf = kindOf;
+  }
+
+  sample(report: RTCStatsReport, atMs: number): PeerSample {
+    const all: Stats[] = [];
+    report.forEach((stats: Stats) => all.push(stats));
+    const inbound = all.filter((stats) => stats.type === 'inbound-rtp');
+    const outbound = all.filter((stats) => stats.type === 'outbound-rtp');
+    const remote = all.filter((stats) => stats.type === 'remote-inbound-rtp');
+    const codecs = new Map(
+      all.filter((stats) => stats.type === 'codec').map(({ id, mimeType }) => [id, mimeType]),
+    );
+    const pair = selectedPair(all);
+    const find = (kind: VideoKind) =>
+      inbound.find(({ mid }) => typeof mid === 'string' && this.#kindOf(mid) === kind);
+    const [camera, screen] = [find('camera'), find('screen')];
+
+    const totals: Totals = {
+      atMs,
+      bytesSent: pair?.bytesSent ?? 0,
+      bytesReceived: pair?.bytesReceived ?? 0,
+      retransmitted: sum(outbound.map((stats) => stats.retransmittedBytesSent ?? 0)),
+      video: { camera: videoTotals(camera), screen: videoTotals(screen) },
+    };
+    const before = this.#before ?? totals;
+    this.#before = totals;
+    const seconds = (atMs - before.atMs) / 1000;
+    const perSecond = (difference: number) => (seconds > 0 ? Math.max(0, difference) / seconds : 0);
+    const figures = (kind: VideoKind, stats: typeof camera) =>
+      stats ? videoFigures(stats, totals.video[kind], before.video[kind], perSecond, codecs) : null;
+
+    return {
+      atMs,
+      availableBitrate: pair?.availableOutgoingBitrate ?? null,
+      roundTripMs: roundTrip(pair, remote),
+      loss: Math.max(0, ...remote.map(({ fractionLost = 0 }) => fractionLost)),
+      sentBitrate: 8 * perSecond(totals.bytesSent - before.bytesSent),
+      receivedBitrate: 8 * perSecond(totals.bytesReceived - before.bytesReceived),
+      retransmittedBitrate: 8 * perSecond(totals.retransmitted - before.retransmitted),
+      received: { camera: figures('camera', camera), screen: figures('screen', screen) },
+    };
+  }
+}
+
+function selectedPair(all: readonly Stats[]): RTCIceCandidatePairStats | undefined {
+  const transport = all.find((stats) => stats.type === 'transport');
+  return all
+    .filter((stats) => stats.type === 'candidate-pair')
+    .find((stats) => stats.id === transport?.selectedCandidatePairId);
+}
+
+/** The pair's own is measured every few seconds only; a sender report's comes with each receiver report. */
+function roundTrip(
+  pair: RTCIceCandidatePairStats | undefined,
+  remote: readonly RemoteInboundStats[],
+): number {
+  const reported = remote.map(({ roundTripTime = 0 }) => roundTripTime);
+  return 1000 * (Math.max(0, ...reported) || (pair?.currentRoundTripTime ?? 0));
+}
+
+function videoTotals(stats: RTCInboundRtpStreamStats | undefined): VideoTotals {
+  if (!stats) return noVideo;
+  return {
+    bytes: stats.bytesReceived ?? 0,
+    frames: stats.framesDecoded ?? 0,
+    jitterDelay: stats.jitterBufferDelay ?? 0,
+    emitted: stats.jitterBufferEmittedCount ?? 0,
+  };
+}
+
+function videoFigures(
+  stats: RTCInboundRtpStreamStats,
+  now: VideoTotals,
+  before: VideoTotals,
+  perSecond: (difference: number) => number,
+  codecs: ReadonlyMap<string, string>,
+): VideoFigures {
+  const emitted = now.emitted - before.emitted;
+  return {
+    width: stats.frameWidth ?? 0,
+    height: stats.frameHeight ?? 0,
+    framesPerSecond: perSecond(now.frames - before.frames),
+    bitrate: 8 * perSecond(now.bytes - before.bytes),
+    codec: codecs.get(stats.codecId ?? '')?.replace('video/', '') ?? '',
+    frames: now.frames,
+    freezes: stats.freezeCount ?? 0,
+    freezeSeconds: stats.totalFreezesDuration ?? 0,
+    jitterBufferMs: emitted > 0 ? (1000 * (now.jitterDelay - before.jitterDelay)) / emitted : 0,
+    packetsReceived: stats.packetsReceived ?? 0,
+    keyframes: stats.keyFramesDecoded ?? 0,
+  };
+}
+
+function sum(values: readonly number[]): number {
+  return values.reduce((total, value) => total + value, 0);
+}
