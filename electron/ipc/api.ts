@@ -12,8 +12,11 @@ export interface MadangApi {
   stopHost(): Promise<void>;
   probeServer(target: CallArgument<'server:probe'>): Promise<CallResult<'server:probe'>>;
   captureSources(): Promise<CallResult<'capture:sources'>>;
-  /** Names the source that the next `getDisplayMedia` will get; false when it is gone. */
-  chooseCaptureSource(id: string): Promise<CallResult<'capture:choose'>>;
+  /**
+   * Names the source that the next `getDisplayMedia` will get; false when it is gone.
+   * @param audio whether it gets the system's sound too, where there is any (`AppInfo.systemAudio`)
+   */
+  chooseCaptureSource(id: string, audio?: boolean): Promise<CallResult<'capture:choose'>>;
   /** Tells main which room this window is in, or null. */
   setActiveRoom(room: string | null): Promise<void>;
   /** @returns a function that stops listening */

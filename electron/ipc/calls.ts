@@ -25,12 +25,16 @@ const result = <T extends v.ObjectEntries, const R extends readonly [string, ...
 /** `system` follows the operating system's language. */
 export const languageChoice = v.picklist(['system', 'ko', 'en']);
 
+const deviceId = v.nullable(v.pipe(v.string(), v.maxLength(256)));
+
 /** What is remembered between starts. Device ids are the browser engine's own. */
 export const settings = v.object({
   name: v.nullable(participantName),
   language: languageChoice,
-  camera: v.nullable(v.pipe(v.string(), v.maxLength(256))),
-  microphone: v.nullable(v.pipe(v.string(), v.maxLength(256))),
+  camera: deviceId,
+  microphone: deviceId,
+  // Not there in what earlier versions kept.
+  speaker: v.optional(deviceId, null),
 });
 export type Settings = v.InferOutput<typeof settings>;
 
@@ -48,6 +52,8 @@ export const appInfo = v.object({
   accountName: v.string(),
   /** BCP 47 tag of the system's language. */
   systemLanguage: v.string(),
+  /** Whether this system gives the app the sound of what is played on it. */
+  systemAudio: v.boolean(),
   launch,
 });
 export type AppInfo = v.InferOutput<typeof appInfo>;
@@ -107,7 +113,10 @@ export const calls = {
     ]),
   },
   'capture:sources': { argument: nothing, result: v.array(captureSource) },
-  'capture:choose': { argument: v.object({ id: captureSource.entries.id }), result: v.boolean() },
+  'capture:choose': {
+    argument: v.object({ id: captureSource.entries.id, audio: v.optional(v.boolean(), false) }),
+    result: v.boolean(),
+  },
   'call:active': { argument: v.object({ room: v.nullable(roomId) }), result: nothing },
 } as const;
 export type Calls = typeof calls;

@@ -39,7 +39,7 @@ export function answerCalls(door: IpcDoor, on: Answerers): void {
   });
   door.handle('server:probe', (target) => on.probe.run(target));
   door.handle('capture:sources', () => on.capture.sources());
-  door.handle('capture:choose', ({ id }) => on.capture.choose(id));
+  door.handle('capture:choose', ({ id, audio }) => on.capture.choose(id, audio));
   door.handle('call:active', ({ room }) => {
     on.onActive(room);
     return undefined;

@@ -34,7 +34,7 @@ describe('IpcDoor', () => {
 
   it('parses the argument and answers', async () => {
     await expect(call('capture:choose', page, { id: 'screen:1:0', extra: 1 })).resolves.toBe(true);
-    expect(choose).toHaveBeenCalledWith({ id: 'screen:1:0' });
+    expect(choose).toHaveBeenCalledWith({ id: 'screen:1:0', audio: false });
   });
 
   it.each([

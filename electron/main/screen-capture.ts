@@ -5,12 +5,21 @@ import { log } from './logging.ts';
 
 const thumbnailSize = { width: 320, height: 180 };
 
-type Chosen = Pick<DesktopCapturerSource, 'id' | 'name'>;
+type Source = Pick<DesktopCapturerSource, 'id' | 'name'>;
+
+/** What the page's next request gets. */
+interface Choice {
+  source: Source;
+  audio: boolean;
+}
+
+/** Whether the system's sound can be captured: Electron does that on Windows alone. */
+export const hasSystemAudio = process.platform === 'win32';
 
 /** The app's own picker: what was offered, what was chosen, and the answer to the page's next request. */
 export class ScreenCapture {
-  #offered = new Map<string, Chosen>();
-  #chosen: Chosen | null = null;
+  #offered = new Map<string, Source>();
+  #chosen: Choice | null = null;
 
   /** The screens and windows that can be shared now; an earlier offer and choice end with it. */
   async sources(): Promise<CaptureSource[]> {
@@ -30,14 +39,18 @@ export class ScreenCapture {
     }));
   }
 
-  /** Names the source that the next request gets. */
-  choose(id: string): boolean {
-    this.#chosen = this.#offered.get(id) ?? null;
+  /**
+   * Names the source that the next request gets.
+   * @param audio whether it gets the system's sound too, if it asks for it and there is any
+   */
+  choose(id: string, audio: boolean): boolean {
+    const source = this.#offered.get(id);
+    this.#chosen = source ? { source, audio: audio && hasSystemAudio } : null;
     return this.#chosen !== null;
   }
 
   /** The choice, once. */
-  take(): Chosen | null {
+  take(): Choice | null {
     const chosen = this.#chosen;
     this.#chosen = null;
     return chosen;
@@ -55,12 +68,14 @@ export class ScreenCapture {
    */
   answerRequests(session: Session): void {
     session.setDisplayMediaRequestHandler(
-      ({ frame, securityOrigin, videoRequested }, callback) => {
+      ({ frame, securityOrigin, videoRequested, audioRequested }, callback) => {
         const ours = frame !== null && frame.parent === null && isOurs(frame.url) && isOurs(securityOrigin);
         const chosen = ours && videoRequested ? this.take() : null;
-        log.info(chosen === null ? 'screen capture refused' : `screen capture of ${chosen.id}`);
+        log.info(chosen === null ? 'screen capture refused' : `screen capture of ${chosen.source.id}`);
         try {
-          callback(chosen === null ? null : { video: chosen });
+          if (chosen === null) callback(null);
+          else if (chosen.audio && audioRequested) callback({ video: chosen.source, audio: 'loopback' });
+          else callback({ video: chosen.source });
         } catch (error) {
           // Electron throws here for a source that is gone, having rejected the page's promise already.
           log.warn('screen capture failed', error);

@@ -4,9 +4,10 @@ import * as v from 'valibot';
 import { cleanName, participantName } from '#protocol';
 import { settings as schema, type AppInfo, type Settings } from '#ipc';
 import type { Options } from './options.ts';
+import { hasSystemAudio } from './screen-capture.ts';
 import { Stored } from './stored.ts';
 
-const defaults: Settings = { name: null, language: 'system', camera: null, microphone: null };
+const defaults: Settings = { name: null, language: 'system', camera: null, microphone: null, speaker: null };
 
 /** What the person chose, remembered between starts. */
 export class SettingsStore {
@@ -35,6 +36,7 @@ export class SettingsStore {
       language: change.language ?? next.language,
       camera: change.camera === undefined ? next.camera : change.camera,
       microphone: change.microphone === undefined ? next.microphone : change.microphone,
+      speaker: change.speaker === undefined ? next.speaker : change.speaker,
     };
     return this.read();
   }
@@ -51,6 +53,7 @@ export function appInfo(launch: AppInfo['launch'], language: Options['language']
     platform: process.platform,
     accountName: accountName(),
     systemLanguage: language ?? preferred,
+    systemAudio: hasSystemAudio,
     launch,
   };
 }

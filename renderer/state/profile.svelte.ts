@@ -8,7 +8,13 @@ export type Locale = 'ko' | 'en';
 export class Profile {
   readonly #store: SettingsStore;
   readonly #systemLanguage: string;
-  #settings = $state<Settings>({ name: null, language: 'system', camera: null, microphone: null });
+  #settings = $state<Settings>({
+    name: null,
+    language: 'system',
+    camera: null,
+    microphone: null,
+    speaker: null,
+  });
 
   constructor(store: SettingsStore, systemLanguage: string) {
     this.#store = store;
@@ -50,6 +56,10 @@ export class Profile {
     return this.#settings.microphone;
   }
 
+  get speaker(): string | null {
+    return this.#settings.speaker;
+  }
+
   /** @returns false when nothing is left of the name once it is cleaned */
   setName(text: string): boolean {
     const name = cleanName(text).slice(0, limits.name);
@@ -62,8 +72,8 @@ export class Profile {
     this.#change({ language });
   }
 
-  setDevice(kind: 'camera' | 'microphone', id: string): void {
-    this.#change(kind === 'camera' ? { camera: id } : { microphone: id });
+  setDevice(kind: 'camera' | 'microphone' | 'speaker', id: string): void {
+    this.#change({ [kind]: id });
   }
 
   #change(change: Partial<Settings>): void {
