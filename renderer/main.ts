@@ -14,7 +14,7 @@ const profile = new Profile(createSettingsStore(desktop), info?.systemLanguage ?
 await profile.load(info?.accountName ?? '', info?.launch.name ?? null);
 followLocale(() => profile.locale);
 
-const app = new App(desktop, profile);
+const app = new App(desktop, profile, info?.systemAudio);
 mount(Window, { target: document.body, props: { app } });
 
 if (info) await app.launch(info.launch);

@@ -1,59 +1,54 @@
-/** Why there is no picture or sound. */
-export type CaptureFailure = 'missing' | 'denied' | 'busy' | 'failed';
-export type Captured<T> = { ok: true; value: T } | { ok: false; reason: CaptureFailure };
+import { attempt, type Captured, type CaptureFailure } from './attempt.ts';
 
-/** A shared screen or window: its picture, and its sound where the system gives one. */
-export interface CapturedScreen {
-  video: MediaStreamTrack;
-  audio: MediaStreamTrack | null;
-}
-
-const reasons: Record<string, CaptureFailure> = {
-  NotFoundError: 'missing',
-  OverconstrainedError: 'missing',
-  NotAllowedError: 'denied',
-  SecurityError: 'denied',
-  NotReadableError: 'busy',
-  AbortError: 'busy',
+/** What is wished of a device beyond which one it is. None of it is worth having no picture or sound. */
+const cameraWishes: MediaTrackConstraints = {
+  width: { ideal: 1280 },
+  height: { ideal: 720 },
+  frameRate: { ideal: 30 },
+};
+const microphoneWishes: MediaTrackConstraints = {
+  echoCancellation: true,
+  noiseSuppression: true,
+  autoGainControl: true,
 };
 
 /**
  * Opens a camera at 1280×720 and 30 frames a second where it can.
- * @param deviceId the camera to use; the default one when null or gone
+ * @param deviceId the camera to use; another one when null or gone
  */
 export function openCamera(deviceId: string | null): Promise<Captured<MediaStreamTrack>> {
-  return firstTrack({
-    video: { ...prefer(deviceId), width: { ideal: 1280 }, height: { ideal: 720 }, frameRate: { ideal: 30 } },
-  });
+  return openDevice('video', deviceId, cameraWishes);
 }
 
 /**
  * Opens a microphone with echo cancellation, noise suppression and gain control.
- * @param deviceId the microphone to use; the default one when null or gone
+ * @param deviceId the microphone to use; another one when null or gone
  */
 export function openMicrophone(deviceId: string | null): Promise<Captured<MediaStreamTrack>> {
-  return firstTrack({
-    audio: { ...prefer(deviceId), echoCancellation: true, noiseSuppression: true, autoGainControl: true },
-  });
+  return openDevice('audio', deviceId, microphoneWishes);
 }
 
-/** Opens the screen or window that was chosen. A picker that was closed counts as denied. */
-export async function openScreen(): Promise<Captured<CapturedScreen>> {
-  return attempt(async () => {
-    const stream = await navigator.mediaDevices.getDisplayMedia({
-      // Text is what most screens show: sharp rather than smooth, and every viewer costs an encoder.
-      video: { frameRate: { ideal: 15 } },
-      audio: true,
-    });
-    const [video] = stream.getVideoTracks();
-    if (!video) throw new DOMException('no picture', 'NotFoundError');
-    video.contentHint = 'detail';
-    return { video, audio: stream.getAudioTracks()[0] ?? null };
-  });
-}
-
-function prefer(deviceId: string | null): MediaTrackConstraints {
-  return deviceId === null ? {} : { deviceId: { ideal: deviceId } };
+/**
+ * What cannot be had is let go in this order: size, rate and processing first, then which device. The device is
+ * asked for exactly, as a wish for it would be weighed against the others: a camera that is near 1280×720 would
+ * be taken for the one that was picked. One that is there but does not open is not replaced: the person is told.
+ */
+async function openDevice(
+  kind: 'video' | 'audio',
+  deviceId: string | null,
+  wishes: MediaTrackConstraints,
+): Promise<Captured<MediaStreamTrack>> {
+  const devices = deviceId === null ? [{}] : [{ deviceId: { exact: deviceId } }, {}];
+  let reason: CaptureFailure = 'missing';
+  for (const device of devices) {
+    for (const wished of [wishes, {}]) {
+      const opened = await firstTrack({ [kind]: { ...device, ...wished } });
+      if (opened.ok || opened.reason === 'denied') return opened;
+      reason = opened.reason;
+    }
+    if (reason !== 'missing') break;
+  }
+  return { ok: false, reason };
 }
 
 function firstTrack(constraints: MediaStreamConstraints): Promise<Captured<MediaStreamTrack>> {
@@ -63,13 +58,4 @@ function firstTrack(constraints: MediaStreamConstraints): Promise<Captured<Media
     if (!track) throw new DOMException('no track', 'NotFoundError');
     return track;
   });
-}
-
-async function attempt<T>(open: () => Promise<T>): Promise<Captured<T>> {
-  try {
-    return { ok: true, value: await open() };
-  } catch (error) {
-    const name = error instanceof DOMException ? error.name : '';
-    return { ok: false, reason: reasons[name] ?? 'failed' };
-  }
 }

@@ -35,3 +35,13 @@ export function onDevicesChanged(listener: () => void): () => void {
     navigator.mediaDevices.removeEventListener('devicechange', listener);
   };
 }
+
+/** Whether the engine can play through another speaker than the system's default. */
+export function canChooseSpeaker(): boolean {
+  return 'setSinkId' in HTMLMediaElement.prototype;
+}
+
+/** Whether this stands for whichever device the system has chosen, and is listed besides that one. */
+export function isAlias({ id }: Device): boolean {
+  return id === 'default' || id === 'communications';
+}

@@ -1,11 +1,13 @@
 import type { AppInfo, LocalAddress, MadangApi } from '#ipc';
 import { parseJoinTarget, type AnnouncedRoom, type JoinTarget } from '#protocol';
-import { Call, mediaStateOf, type EndReason } from './call.svelte.ts';
+import { Call, type EndReason } from './call.svelte.ts';
 import { enter, type EnteredRoom } from './enter.ts';
 import { findRoom, findRoomHere, type FindResult } from './find-room.ts';
 import type { Intent, Problem } from './intent.ts';
 import { LocalMedia } from './local-media.svelte.ts';
+import { mediaStateOf } from './media-state.ts';
 import { Network } from './network.svelte.ts';
+import { Playout } from './playout.svelte.ts';
 import type { Profile } from './profile.svelte.ts';
 import { Rooms } from './rooms.svelte.ts';
 import { ScreenShare } from './screen-share.svelte.ts';
@@ -18,6 +20,7 @@ export class App {
   readonly profile: Profile;
   readonly rooms: Rooms;
   readonly media: LocalMedia;
+  readonly playout: Playout;
   readonly share: ScreenShare;
   readonly #network: Network;
   #screen = $state<Screen>('home');
@@ -29,12 +32,14 @@ export class App {
   #leaving: Promise<void> = Promise.resolve();
   #ended = $state.raw<{ reason: EndReason; intent: Intent | null } | null>(null);
 
-  constructor(desktop: MadangApi | null, profile: Profile) {
+  /** @param systemAudio whether the desktop app can share the sound of this computer */
+  constructor(desktop: MadangApi | null, profile: Profile, systemAudio = false) {
     this.desktop = desktop;
     this.profile = profile;
     this.rooms = new Rooms(desktop);
     this.media = new LocalMedia(profile);
-    this.share = new ScreenShare(desktop);
+    this.playout = new Playout(profile, this.media);
+    this.share = new ScreenShare(desktop, systemAudio);
     this.#network = new Network(desktop);
     desktop?.onLinkOpened((link) => void this.openLink(link));
   }

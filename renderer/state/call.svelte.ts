@@ -1,4 +1,4 @@
-import { parsePeerMessage, type Invite, type MediaState, type Member, type RoomSummary } from '#protocol';
+import { parsePeerMessage, type Invite, type Member, type RoomSummary } from '#protocol';
 import { findWay } from '../call/fan-out/way.ts';
 import { Mesh } from '../call/mesh.ts';
 import { Publications } from '../call/sending/publications.ts';
@@ -6,8 +6,10 @@ import type { RoomClient } from '../signaling-client/room-client.ts';
 import { Chat } from './chat.svelte.ts';
 import { onVisibilityChanged } from '../media/visibility.ts';
 import type { LocalMedia } from './local-media.svelte.ts';
+import { mediaStateOf } from './media-state.ts';
 import { Participant } from './participant.svelte.ts';
 import type { ScreenShare } from './screen-share.svelte.ts';
+import { Speaking } from './speaking.svelte.ts';
 
 export type EndReason = 'host-left' | 'connection-lost';
 
@@ -40,6 +42,7 @@ export class Call {
   readonly #publications: Publications;
   readonly #mesh: Mesh;
   readonly #unsubscribe: (() => void)[];
+  readonly #speaking: Speaking;
   #participants = $state.raw<Participant[]>([]);
   // The newest participant whose share was seen to begin; a share that began later takes the stage.
   #stage = $state<string | null>(null);
@@ -54,12 +57,16 @@ export class Call {
     this.share = share;
     this.#client = client;
     this.#publications = this.#createPublications();
+    this.#publications.setShareQuality(share.quality);
     this.#mesh = this.#createMesh();
     this.chat = new Chat((text) => {
       this.#mesh.broadcast(text);
     });
     this.#participants = members.map((member) => new Participant(member, true));
     this.#stage = members.find((member) => member.media.screen)?.id ?? null;
+    media.handleEntered();
+    const self = { id: options.selfId, readLevel: () => media.power };
+    this.#speaking = new Speaking(self, () => this.#participants);
     this.#listenToMesh();
     this.#listenToServer(options.onEnded);
     this.#unsubscribe = this.#listenToMedia();
@@ -77,6 +84,16 @@ export class Call {
     return sharing.find(({ id }) => id === this.#stage) ?? sharing.at(-1) ?? null;
   }
 
+  /** Whether this participant speaks. */
+  get isSpeaking(): boolean {
+    return this.#speaking.isSelfSpeaking;
+  }
+
+  /** The loudest of those who spoke lately, by id, oneself too; null when nobody did. */
+  get speaker(): string | null {
+    return this.#speaking.speaker;
+  }
+
   /** Leaves: the others are told, every connection and the share end. Camera and microphone stay open. */
   async leave(): Promise<void> {
     this.#close();
@@ -86,6 +103,7 @@ export class Call {
 
   #close(): void {
     for (const unsubscribe of this.#unsubscribe) unsubscribe();
+    this.#speaking.close();
     this.share.stop();
     for (const participant of this.#participants) participant.close();
     this.#mesh.close();
@@ -183,6 +201,9 @@ export class Call {
         this.#mesh.setTrack('screen-audio', captured?.audio ?? null);
         this.#publishMediaState();
       }),
+      this.share.on('quality', (quality) => {
+        this.#publications.setShareQuality(quality);
+      }),
       onVisibilityChanged((isVisible) => {
         for (const participant of this.#participants) participant.setVisible(isVisible);
       }),
@@ -192,13 +213,4 @@ export class Call {
   #publishMediaState(): void {
     void this.#client.request('media', mediaStateOf(this.media, this.share));
   }
-}
-
-/** What the others are told of one's own media. */
-export function mediaStateOf(media: LocalMedia, share: ScreenShare): MediaState {
-  return {
-    microphone: media.microphone === 'on',
-    camera: media.camera === 'on',
-    screen: share.active,
-  };
 }

@@ -1,41 +1,50 @@
 import { Emitter } from '../call/emitter.ts';
-import { openCamera, openMicrophone, type Captured, type CaptureFailure } from '../media/capture.ts';
+import { openCamera, openMicrophone } from '../media/capture.ts';
 import { listDevices, onDevicesChanged, type Devices } from '../media/devices.ts';
-import { measureLevel } from '../media/level-meter.ts';
+import { measureLevel, type Level } from '../media/level-meter.ts';
+import { LocalDevice, type DeviceStatus } from './local-device.svelte.ts';
 import type { Profile } from './profile.svelte.ts';
 
+export type { DeviceStatus };
 export type DeviceKind = 'camera' | 'microphone';
-export type DeviceStatus = 'off' | 'starting' | 'on' | CaptureFailure;
 
-const open: Record<DeviceKind, (id: string | null) => Promise<Captured<MediaStreamTrack>>> = {
-  camera: openCamera,
-  microphone: openMicrophone,
+const kinds: readonly DeviceKind[] = ['camera', 'microphone'];
+const openers = { camera: openCamera, microphone: openMicrophone };
+const lists = { camera: 'cameras', microphone: 'microphones' } as const;
+const silence: Level = { peak: 0, power: 0 };
+
+type LocalMediaEvents = {
+  track: { kind: DeviceKind; track: MediaStreamTrack | null };
+  /** Devices were plugged in or out, or got their names. */
+  devices: { before: Devices; now: Devices };
 };
 
 /** This person's camera and microphone, before and during a call. Camera off releases it; mute keeps it open. */
-export class LocalMedia extends Emitter<{ track: { kind: DeviceKind; track: MediaStreamTrack | null } }> {
+export class LocalMedia extends Emitter<LocalMediaEvents> {
   readonly #profile: Profile;
-  #status = $state<Record<DeviceKind, DeviceStatus>>({ camera: 'off', microphone: 'off' });
-  #tracks = $state.raw<Record<DeviceKind, MediaStreamTrack | null>>({ camera: null, microphone: null });
+  readonly #local: Record<DeviceKind, LocalDevice>;
   #devices = $state.raw<Devices>({ cameras: [], microphones: [], speakers: [] });
-  #level = $state(0);
-  readonly #preview = $derived(this.#tracks.camera ? new MediaStream([this.#tracks.camera]) : null);
+  #level = $state.raw<Level>(silence);
+  readonly #preview = $derived.by(() => {
+    const track = this.track('camera');
+    return track ? new MediaStream([track]) : null;
+  });
+  #metered: MediaStreamTrack | null = null;
   #stopMeter: (() => void) | null = null;
   #stopWatching: (() => void) | null = null;
-  // Counts openings, so that one which was overtaken by a newer wish is dropped when it comes.
-  readonly #wish: Record<DeviceKind, number> = { camera: 0, microphone: 0 };
 
   constructor(profile: Profile) {
     super();
     this.#profile = profile;
+    this.#local = { camera: this.#createDevice('camera'), microphone: this.#createDevice('microphone') };
   }
 
   get camera(): DeviceStatus {
-    return this.#status.camera;
+    return this.#local.camera.status;
   }
 
   get microphone(): DeviceStatus {
-    return this.#status.microphone;
+    return this.#local.microphone.status;
   }
 
   get devices(): Devices {
@@ -47,106 +56,91 @@ export class LocalMedia extends Emitter<{ track: { kind: DeviceKind; track: Medi
     return this.#preview;
   }
 
-  /** How loud the microphone is, 0 to 1. */
+  /** How loud the microphone is, 0 to 1, as a meter shows it. */
   get level(): number {
-    return this.#level;
+    return this.#level.peak;
+  }
+
+  /** How loud the others get it, as their receivers would say. */
+  get power(): number {
+    return this.microphone === 'on' ? this.#level.power : 0;
   }
 
   /** The device in use, by id. */
   selected(kind: DeviceKind): string | null {
-    return this.#tracks[kind]?.getSettings().deviceId ?? this.#profile[kind];
+    return this.#local[kind].selected;
   }
 
   track(kind: DeviceKind): MediaStreamTrack | null {
-    return this.#tracks[kind];
+    return this.#local[kind].track;
+  }
+
+  /** The name of the device that is used in place of one that was unplugged. */
+  standIn(kind: DeviceKind): string | null {
+    return this.#local[kind].standIn;
+  }
+
+  /** The person knows of the stand-in. */
+  dismissStandIn(kind: DeviceKind): void {
+    this.#local[kind].dismiss();
   }
 
   /** Opens both devices and keeps the list of devices current. What cannot be opened says so in its status. */
   async start(): Promise<void> {
-    this.#stopWatching ??= onDevicesChanged(() => void this.#refreshDevices());
-    await Promise.all([this.turnOn('camera'), this.turnOn('microphone')]);
+    this.#stopWatching ??= onDevicesChanged(() => void this.#handleDevicesChanged());
+    await Promise.all(kinds.map((kind) => this.turnOn(kind)));
     await this.#refreshDevices();
   }
 
+  /** In a room, a device that did not work before comes on by itself no more: nobody is seen by surprise. */
+  handleEntered(): void {
+    for (const kind of kinds) this.#local[kind].giveUp();
+  }
+
   async turnOn(kind: DeviceKind): Promise<void> {
-    const kept = this.#tracks[kind];
-    if (kept) {
-      kept.enabled = true;
-      this.#set(kind, kept, 'on');
-      return;
-    }
-    await this.#open(kind);
+    await this.#local[kind].turnOn();
   }
 
   turnOff(kind: DeviceKind): void {
-    this.#wish[kind] += 1;
-    const track = this.#tracks[kind];
-    if (kind === 'microphone' && track) {
-      track.enabled = false;
-      this.#set(kind, track, 'off');
-      return;
-    }
-    track?.stop();
-    this.#set(kind, null, 'off');
+    this.#local[kind].turnOff();
   }
 
   /** Turns a device on or off, whichever it is not. */
   async toggle(kind: DeviceKind): Promise<void> {
-    if (this.#status[kind] === 'on' || this.#status[kind] === 'starting') this.turnOff(kind);
-    else await this.turnOn(kind);
+    await this.#local[kind].toggle();
   }
 
   /** Picks a device; when this kind is on, it is used at once. */
   async select(kind: DeviceKind, id: string): Promise<void> {
     this.#profile.setDevice(kind, id);
-    const isOff = this.#status[kind] === 'off';
-    this.#tracks[kind]?.stop();
-    this.#set(kind, null, this.#status[kind]);
-    if (!isOff) await this.#open(kind);
+    await this.#local[kind].change();
   }
 
   /** Releases both devices. */
   stop(): void {
     this.#stopWatching?.();
     this.#stopWatching = null;
-    for (const kind of ['camera', 'microphone'] as const) {
-      this.#wish[kind] += 1;
-      this.#tracks[kind]?.stop();
-      this.#set(kind, null, 'off');
-    }
+    for (const kind of kinds) this.#local[kind].stop();
   }
 
-  async #open(kind: DeviceKind): Promise<void> {
-    const wish = ++this.#wish[kind];
-    this.#status[kind] = 'starting';
-    const opened = await open[kind](this.#profile[kind]);
-    if (wish !== this.#wish[kind]) {
-      if (opened.ok) opened.value.stop();
-      return;
-    }
-    if (!opened.ok) {
-      this.#set(kind, null, opened.reason);
-      return;
-    }
-    opened.value.onended = () => {
-      if (this.#tracks[kind] === opened.value) this.#set(kind, null, 'missing');
-    };
-    this.#set(kind, opened.value, 'on');
-    await this.#refreshDevices();
-  }
-
-  #set(kind: DeviceKind, track: MediaStreamTrack | null, status: DeviceStatus): void {
-    this.#status[kind] = status;
-    if (track !== this.#tracks[kind]) {
-      this.#tracks = { ...this.#tracks, [kind]: track };
-      if (kind === 'microphone') this.#meter(track);
-    }
-    this.emit('track', { kind, track });
+  #createDevice(kind: DeviceKind): LocalDevice {
+    return new LocalDevice({
+      open: openers[kind],
+      picked: () => this.#profile[kind],
+      isMutedOpen: kind === 'microphone',
+      onChange: (track) => {
+        if (kind === 'microphone') this.#meter(track);
+        this.emit('track', { kind, track });
+      },
+      onOpened: () => this.#refreshDevices(),
+    });
   }
 
   #meter(track: MediaStreamTrack | null): void {
+    if (track === this.#metered) return;
+    this.#metered = track;
     this.#stopMeter?.();
-    this.#level = 0;
+    this.#level = silence;
     this.#stopMeter = track
       ? measureLevel(track, (level) => {
           this.#level = level;
@@ -154,7 +148,18 @@ export class LocalMedia extends Emitter<{ track: { kind: DeviceKind; track: Medi
       : null;
   }
 
+  async #handleDevicesChanged(): Promise<void> {
+    const before = this.#devices;
+    await this.#refreshDevices();
+    const now = this.#devices;
+    await Promise.all(
+      kinds.map((kind) => this.#local[kind].handleDevices(before[lists[kind]], now[lists[kind]])),
+    );
+  }
+
   async #refreshDevices(): Promise<void> {
+    const before = this.#devices;
     this.#devices = await listDevices();
+    this.emit('devices', { before, now: this.#devices });
   }
 }

@@ -4,6 +4,7 @@ import type { TileSize } from '../call/layers.ts';
 import type { Peer } from '../call/peer.ts';
 import type { NegotiationStep } from '../call/perfect-negotiation.ts';
 import type { PublicationKind, VideoKind } from '../call/publications.ts';
+import { ReceiverLevel } from '../call/receiver-level.ts';
 import { isWindowVisible } from '../media/visibility.ts';
 
 // Handed on to the UI, which shows the steps and reads nothing below state.
@@ -21,6 +22,9 @@ export class Participant {
   #connection = $state<RTCPeerConnectionState>('new');
   #steps = $state<NegotiationStep[]>([]);
   #streams = $state.raw<Streams>({ microphone: null, camera: null, screen: null, 'screen-audio': null });
+  #isSpeaking = $state(false);
+  #volume = $state(1);
+  #level: ReceiverLevel | null = null;
 
   #peer: Peer | null = null;
   readonly #demand = new DemandReporter((demand) => {
@@ -53,6 +57,28 @@ export class Participant {
     return this.#streams[kind];
   }
 
+  get isSpeaking(): boolean {
+    return this.#isSpeaking;
+  }
+
+  /** How loud they are played here, 0 to 1. */
+  get volume(): number {
+    return this.#volume;
+  }
+
+  setVolume(volume: number): void {
+    this.#volume = Math.min(1, Math.max(0, volume));
+  }
+
+  /** How loud their voice arrives now, 0 to 1, whatever it is played at. */
+  readLevel(): number {
+    return this.#media.microphone ? (this.#level?.read() ?? 0) : 0;
+  }
+
+  handleSpeaking(isSpeaking: boolean): void {
+    this.#isSpeaking = isSpeaking;
+  }
+
   handleMedia(media: MediaState): void {
     this.#media = media;
   }
@@ -81,7 +107,8 @@ export class Participant {
     peer.on('step', (step) => {
       if (!this.#steps.includes(step)) this.#steps.push(step);
     });
-    peer.on('track', ({ kind, track }) => {
+    peer.on('track', ({ kind, track, receiver }) => {
+      if (kind === 'microphone') this.#level = new ReceiverLevel(receiver);
       this.#streams = { ...this.#streams, [kind]: new MediaStream([track]) };
     });
   }
