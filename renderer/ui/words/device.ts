@@ -34,6 +34,17 @@ export function deviceWords(kind: DeviceKind, status: DeviceStatus, isApp: boole
   return words[kind][status]();
 }
 
+const standIns: Record<DeviceKind | 'speaker', (inputs: { device: string }) => string> = {
+  camera: m.camera_stand_in,
+  microphone: m.microphone_stand_in,
+  speaker: m.speaker_stand_in,
+};
+
+/** That a device was unplugged, and which one is used instead; `device` may have no name. */
+export function standInWords(kind: DeviceKind | 'speaker', device: string): string {
+  return standIns[kind]({ device: device || m.green_default_device() });
+}
+
 /** Whether this is a fault, which trying again may mend. */
 export function isFault(status: DeviceStatus): boolean {
   return status !== 'on' && status !== 'off' && status !== 'starting';
