@@ -22,7 +22,7 @@ class Machine {
       open: (id) => Promise.resolve(this.#openTrack(id)),
       picked: () => picked,
       isMutedOpen,
-      onChange: (track) => this.sent.push(track && track.enabled ? track.label : null),
+      onChange: (track) => this.sent.push(track?.enabled ? track.label : null),
       onOpened: () => Promise.resolve(),
     });
   }

@@ -42,3 +42,67 @@ export function trackOf(video: Locator): Promise<JSHandle<MediaStreamTrack | nul
     return element.srcObject.getVideoTracks()[0] ?? null;
   });
 }
+
+/**
+ * Lets `unplug` and `plugIn` take devices away from a page and give them back, as the engine would tell of it.
+ * In the page, because Chromium's fake devices are always there. Before the page has opened any.
+ */
+export async function followPlugs(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    const { mediaDevices } = navigator;
+    const open = mediaDevices.getUserMedia.bind(mediaDevices);
+    const list = mediaDevices.enumerateDevices.bind(mediaDevices);
+    const unplugged = new Set<string>();
+    const opened: MediaStreamTrack[] = [];
+    const isThere = ({ label }: { label: string }) => !unplugged.has(label);
+    const openOneOfThese = async (wanted: MediaStreamConstraints) => {
+      const kind = wanted.video === undefined ? 'audio' : 'video';
+      const constraints = wanted[kind];
+      const wish = typeof constraints === 'object' ? constraints : {};
+      const { deviceId } = wish;
+      const exact = typeof deviceId === 'object' && 'exact' in deviceId ? deviceId.exact : null;
+      const there = (await list()).filter((each) => each.kind === `${kind}input` && isThere(each));
+      const found = there.find((each) => exact === null || each.deviceId === exact);
+      if (!found) throw new DOMException('', exact === null ? 'NotFoundError' : 'OverconstrainedError');
+      const stream = await open({ [kind]: { ...wish, deviceId: { exact: found.deviceId } } });
+      opened.push(...stream.getTracks());
+      return stream;
+    };
+    Object.assign(mediaDevices, {
+      // Before permission, devices have no id: the engine asks for it and opens one.
+      getUserMedia: async (wanted: MediaStreamConstraints) =>
+        (await list()).some(({ deviceId }) => deviceId !== '') ? openOneOfThese(wanted) : open(wanted),
+      enumerateDevices: async () => (await list()).filter(isThere),
+    });
+    const handlePlug = (event: Event) => {
+      if (!(event instanceof CustomEvent)) return;
+      const label = String(event.detail);
+      if (event.type === 'test-plug-in') unplugged.delete(label);
+      else unplugged.add(label);
+      for (const track of opened.filter((each) => !isThere(each) && each.readyState === 'live')) {
+        track.stop();
+        track.dispatchEvent(new Event('ended'));
+      }
+      mediaDevices.dispatchEvent(new Event('devicechange'));
+    };
+    addEventListener('test-plug-in', handlePlug);
+    addEventListener('test-unplug', handlePlug);
+  });
+}
+
+/** Pulls the device of this name out. */
+export async function unplug(page: Page, label: string): Promise<void> {
+  await tell(page, 'test-unplug', label);
+}
+
+/** Plugs it in again. */
+export async function plugIn(page: Page, label: string): Promise<void> {
+  await tell(page, 'test-plug-in', label);
+}
+
+async function tell(page: Page, type: 'test-unplug' | 'test-plug-in', label: string): Promise<void> {
+  await page.evaluate(([name, detail]) => dispatchEvent(new CustomEvent(name, { detail })), [
+    type,
+    label,
+  ] as const);
+}
