@@ -4,6 +4,7 @@ import type { TileSize } from '../../renderer/call/layers.ts';
 import type { VideoKind } from '../../renderer/call/publications.ts';
 import type { Way } from '../../renderer/call/fan-out/way.ts';
 import type { IncomingSignal, OutgoingSignal } from '../../signaling/protocol/index.ts';
+import type { PersonKey } from '../engine/page-media.ts';
 import { bundlePage } from './bundle.ts';
 import type { ContentName, ContentOptions } from './content.ts';
 import type { Seen } from './watch.ts';
@@ -92,6 +93,53 @@ export class Hall {
       ([who, to, as]) => window.hall.inhabitant(who).publications[as].layerOf(to),
       [id, viewer, kind] as const,
     );
+  }
+
+  /** Encodes somebody's pictures with this codec, like `video/VP9`. */
+  async setCodec(id: string, mimeType: string): Promise<void> {
+    await this.pageOf(id).evaluate(([who, codec]) => window.hall.setCodec(who, codec), [
+      id,
+      mimeType,
+    ] as const);
+  }
+
+  /** The codec that arrives at a viewer, like `VP9`. */
+  receivedCodec(id: string, of: string, kind: VideoKind = 'camera'): Promise<string | null> {
+    return this.pageOf(id).evaluate(
+      ([who, whose, as]) => window.hall.sampleOf(who, whose)?.received[as]?.codec ?? null,
+      [id, of, kind] as const,
+    );
+  }
+
+  /** What somebody's connection to another was like when it was last measured. */
+  sample(id: string, of: string) {
+    return this.pageOf(id).evaluate(([who, whose]) => window.hall.sampleOf(who, whose), [id, of] as const);
+  }
+
+  /** How many encoders are at work for somebody's pictures, measured over half a second. */
+  encoders(id: string): Promise<number> {
+    return this.pageOf(id).evaluate((who) => window.hall.encoders(who), id);
+  }
+
+  /** Sends a person's tone as somebody's microphone. */
+  speak(id: string, person: PersonKey): Promise<void> {
+    return this.pageOf(id).evaluate(([who, voice]) => window.hall.speak(who, voice), [id, person] as const);
+  }
+
+  /** How far the camera's picture is ahead of the sound where they come out; null while it is not known. */
+  lipSyncMs(id: string, of: string): Promise<number | null> {
+    return this.pageOf(id).evaluate(([who, whose]) => window.hall.lipSyncMs(who, whose), [id, of] as const);
+  }
+
+  routerReport(id: string) {
+    return this.pageOf(id).evaluate((who) => window.hall.inhabitant(who).publications.routerReport(), id);
+  }
+
+  /** Connections that are not closed, in all pages, those that encode included. */
+  async openConnections(): Promise<number> {
+    let open = 0;
+    for (const page of this.#opened) open += await page.evaluate(() => window.hall.openConnections());
+    return open;
   }
 
   errors(id: string): Promise<readonly string[]> {

@@ -13,6 +13,8 @@ import { Mesh } from '../../renderer/call/mesh.ts';
 import type { Peer } from '../../renderer/call/peer.ts';
 import type { PublicationKind, VideoKind } from '../../renderer/call/publications.ts';
 import { Publications } from '../../renderer/call/sending/publications.ts';
+import type { PeerSample } from '../../renderer/call/stats/peer-sample.ts';
+import { openPageMicrophone, type PersonKey } from '../engine/page-media.ts';
 import { openContent, type ContentName, type ContentOptions } from './content.ts';
 import { Watch } from './watch.ts';
 
@@ -29,6 +31,7 @@ interface Inhabitant {
   readonly mesh: Mesh;
   readonly publications: Publications;
   readonly peers: Map<string, Peer>;
+  readonly samples: Map<string, PeerSample>;
   readonly errors: string[];
 }
 
@@ -36,6 +39,18 @@ interface Inhabitant {
 class Hall {
   readonly watch = new Watch();
   readonly #inside = new Map<string, Inhabitant>();
+  readonly #made: WeakRef<RTCPeerConnection>[] = [];
+
+  constructor() {
+    // The engine makes connections of its own too, to encode; all are counted.
+    const [Connection, made] = [RTCPeerConnection, this.#made];
+    window.RTCPeerConnection = class extends Connection {
+      constructor(configuration?: RTCConfiguration) {
+        super(configuration);
+        made.push(new WeakRef(this));
+      }
+    };
+  }
 
   enter({ id, way = findWay(), members }: Entrance): void {
     const errors: string[] = [];
@@ -52,8 +67,10 @@ class Hall {
       publications,
     });
     const peers = new Map<string, Peer>();
+    const samples = new Map<string, PeerSample>();
     mesh.on('peer', ({ id: of, peer }) => {
       peers.set(of, peer);
+      peer.on('sample', (sample) => samples.set(of, sample));
       peer.on('error', (error) => errors.push(String(error)));
       peer.on('track', ({ kind, track }) => this.watch.show(`${id}-gets-${kind}-of-${of}`, track));
       peer.on('message', (text) => {
@@ -64,7 +81,7 @@ class Hall {
         if (state === 'connected') this.watch.mark(`${id}-connected-to-${of}`);
       });
     });
-    this.#inside.set(id, { mesh, publications, peers, errors });
+    this.#inside.set(id, { mesh, publications, peers, samples, errors });
     mesh.handleMembers(members);
   }
 
@@ -102,10 +119,62 @@ class Hall {
       ?.sendMessage(JSON.stringify({ kind: 'demand', ...demand } satisfies PeerMessage));
   }
 
+  setCodec(id: string, mimeType: string): void {
+    const { publications } = this.inhabitant(id);
+    for (const kind of ['camera', 'screen'] as const) publications[kind].setCodec(mimeType);
+  }
+
+  speak(id: string, person: PersonKey): void {
+    this.setTrack(id, 'microphone', openPageMicrophone(person));
+  }
+
+  sampleOf(id: string, of: string): PeerSample | null {
+    return this.inhabitant(id).samples.get(of) ?? null;
+  }
+
+  /** Encoders that have encoded something in half a second; the viewers' dummies do not count. */
+  async encoders(id: string): Promise<number> {
+    const before = await this.#encoded(id);
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    const after = await this.#encoded(id);
+    return [...after].filter(([key, frames]) => frames > (before.get(key) ?? 0)).length;
+  }
+
+  async lipSyncMs(id: string, of: string): Promise<number | null> {
+    const played = new Map<string, number>();
+    const report = await this.inhabitant(id).peers.get(of)?.getStats();
+    report?.forEach((stats: RTCInboundRtpStreamStats & { estimatedPlayoutTimestamp?: number }) => {
+      const { type, kind, estimatedPlayoutTimestamp } = stats;
+      if (type === 'inbound-rtp' && estimatedPlayoutTimestamp) played.set(kind, estimatedPlayoutTimestamp);
+    });
+    const [video, audio] = [played.get('video'), played.get('audio')];
+    return video === undefined || audio === undefined ? null : video - audio;
+  }
+
+  openConnections(): number {
+    return this.#made.filter((made) => (made.deref()?.signalingState ?? 'closed') !== 'closed').length;
+  }
+
   inhabitant(id: string): Inhabitant {
     const inhabitant = this.#inside.get(id);
     if (!inhabitant) throw new Error(`${id} is not inside`);
     return inhabitant;
+  }
+
+  async #encoded(id: string): Promise<Map<string, number>> {
+    const { publications, peers } = this.inhabitant(id);
+    const reports = await Promise.all([
+      ...[publications.camera, publications.screen].map((each) => each.way.getStats()),
+      ...[...peers.values()].map((peer) => peer.getStats()),
+    ]);
+    const encoded = new Map<string, number>();
+    for (const [at, report] of reports.entries()) {
+      report?.forEach((stats: RTCOutboundRtpStreamStats) => {
+        const isPicture = stats.type === 'outbound-rtp' && stats.kind === 'video' && stats.frameHeight !== 32;
+        if (isPicture) encoded.set(`${at} ${stats.id}`, stats.framesEncoded ?? 0);
+      });
+    }
+    return encoded;
   }
 
   get ids(): readonly string[] {

@@ -26,12 +26,12 @@ export class Watch {
 
   show(id: string, track: MediaStreamTrack): void {
     this.forget(id);
-    if (track.kind !== 'video') return;
-    const video = Object.assign(document.createElement('video'), { id, autoplay: true, muted: true });
-    video.width = 160;
+    const isSound = track.kind === 'audio';
+    const video = document.createElement('video');
+    Object.assign(video, { id, autoplay: true, muted: !isSound, width: 160, hidden: isSound });
     video.srcObject = new MediaStream([track]);
     document.body.append(video);
-    this.#follow(id, video);
+    if (!isSound) this.#follow(id, video);
   }
 
   /** Removes the pictures whose id begins so. */

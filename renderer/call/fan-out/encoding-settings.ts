@@ -57,8 +57,13 @@ export class EncodingSettings {
     if (!encoding) return;
     const { mimeType, ...change } = this.#change;
     Object.assign(encoding, change);
-    const codec = parameters.codecs.find((each) => each.mimeType === mimeType);
+    const codec = parameters.codecs.find((each) => each.mimeType === mimeType && !carriesHint(each));
     if (codec) encoding.codec = codec;
     await this.#sender.setParameters(parameters, options).catch(this.#onError);
   }
+}
+
+/** The one codec that only carries the start bitrate cannot be encoded with (see start-bitrate.ts). */
+function carriesHint({ sdpFmtpLine }: RTCRtpCodec): boolean {
+  return sdpFmtpLine?.includes('x-google-') === true;
 }

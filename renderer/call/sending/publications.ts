@@ -2,6 +2,7 @@ import { buildLadder, type Allotment, type Rung } from '../adaptation/ladder.ts'
 import type { PathReason } from '../adaptation/path-control.ts';
 import type { Demand } from '../demand.ts';
 import { RouterClient } from '../fan-out/router-client.ts';
+import type { RouterReport } from '../fan-out/router.ts';
 import type { Way } from '../fan-out/way.ts';
 import {
   cameraLayers,
@@ -93,6 +94,11 @@ export class Publications {
   /** Encodes the share for sharp letters or for smooth movement from now on. */
   setShareQuality(quality: ShareQuality): void {
     this.screen.setLayers(screenLayers[quality]);
+  }
+
+  /** What went through the frame router so far; null where there is none. */
+  routerReport(): Promise<RouterReport> | null {
+    return this.#router?.report() ?? null;
   }
 
   close(): void {

@@ -1,0 +1,124 @@
+// Pictures encoded once and handed to many, in the runtime and in the Chromium that a guest has.
+import { expect, type Page } from '@playwright/test';
+import { expectToSee } from '../media/decode.ts';
+import { people } from '../media/people.mjs';
+import { hallTest as test } from './hall-page.ts';
+import type { Hall } from '../hall/hall.ts';
+
+const eight = Array.from({ length: 8 }, (_, at) => `viewer-${at}`);
+const small = { width: 640, height: 360, framesPerSecond: 20 };
+const large = { width: 1280, height: 720 };
+const tiny = { width: 160, height: 90 };
+
+/** Lets the sender enter with Ara's picture, and these viewers, in one page. */
+async function gather(hall: Hall, page: Page, viewers: readonly string[]): Promise<void> {
+  await hall.enter(page, 'sender');
+  await hall.publish('sender', 'ara', 'camera', small);
+  for (const id of viewers) await hall.enter(page, id, ['sender']);
+}
+
+for (const codec of ['VP8', 'VP9', 'AV1', 'H264']) {
+  test(`eight viewers see the picture that is encoded once, in ${codec}`, async ({ engine, hall }) => {
+    await gather(hall, engine, eight);
+    await hall.setCodec('sender', `video/${codec}`);
+    expect(await hall.errors('sender')).toEqual([]);
+    for (const id of eight) {
+      await expectToSee(hall.video(id, 'sender'), people.ara.colour);
+      await expect.poll(() => hall.receivedCodec(id, 'sender')).toBe(codec);
+    }
+    expect(await hall.encoders('sender')).toBe(1);
+    expect(await hall.errors('sender')).toEqual([]);
+  });
+}
+
+test('fifty changes of layer: no gap over half a second, and no frame older than the one before', async ({
+  engine,
+  hall,
+}) => {
+  await gather(hall, engine, ['changing', 'staying']);
+  await expectToSee(hall.video('changing', 'sender'), people.ara.colour);
+  await expectToSee(hall.video('staying', 'sender'), people.ara.colour);
+  await hall.reset();
+  for (let change = 0; change < 50; change += 1) {
+    const [tile, height] = change % 2 === 0 ? [large, 360] : [tiny, 90];
+    await hall.demand('changing', 'sender', tile);
+    await expect
+      .poll(async () => (await hall.seen('changing', 'sender'))?.height, { intervals: [20] })
+      .toBe(height);
+  }
+  for (const id of ['changing', 'staying']) {
+    const seen = await hall.seen(id, 'sender');
+    expect(seen?.backwards, id).toBe(0);
+    expect(seen?.longestGapMs, id).toBeLessThan(500);
+  }
+  await expectToSee(hall.video('changing', 'sender'), people.ara.colour);
+});
+
+test('a picture that is paused, resumed and replaced', async ({ engine, hall }) => {
+  await gather(hall, engine, ['viewer']);
+  await expectToSee(hall.video('viewer', 'sender'), people.ara.colour);
+  await hall.demand('viewer', 'sender', null);
+  await expect.poll(() => hall.encoders('sender')).toBe(0);
+  await hall.demand('viewer', 'sender', large);
+  await expectToSee(hall.video('viewer', 'sender'), people.ara.colour);
+  await hall.publish('sender', null);
+  await hall.publish('sender', 'bora', 'camera', small);
+  await expectToSee(hall.video('viewer', 'sender'), people.bora.colour);
+  await hall.publish('sender', 'chan', 'camera', { width: 320, height: 240, framesPerSecond: 20 });
+  await expectToSee(hall.video('viewer', 'sender'), people.chan.colour);
+  expect(await hall.errors('sender')).toEqual([]);
+});
+
+test('who comes late sees a picture within half a second of being connected', async ({ engine, hall }) => {
+  await gather(hall, engine, ['first']);
+  await expectToSee(hall.video('first', 'sender'), people.ara.colour);
+  const times: number[] = [];
+  for (let turn = 0; turn < 7; turn += 1) {
+    const id = `late-${turn}`;
+    await hall.enter(engine, id, ['sender']);
+    await expect.poll(() => hall.firstFrameMs(id, 'sender')).not.toBeNull();
+    times.push((await hall.firstFrameMs(id, 'sender')) ?? Infinity);
+  }
+  const [, , , median = Infinity] = times.toSorted((one, other) => one - other);
+  expect(median, times.map(Math.round).join()).toBeLessThan(500);
+});
+
+test('fifty viewers come and go, and nothing of them is left', async ({ engine, hall }) => {
+  await gather(hall, engine, ['staying']);
+  await expectToSee(hall.video('staying', 'sender'), people.ara.colour);
+  for (let turn = 0; turn < 50; turn += 1) {
+    const id = `guest-${turn}`;
+    await hall.enter(engine, id, ['sender']);
+    if (turn % 5 === 0) await expect.poll(() => hall.firstFrameMs(id, 'sender')).not.toBeNull();
+    await hall.leave(id);
+  }
+  const report = await hall.routerReport('sender');
+  expect(Object.keys(report?.viewers ?? {}).toSorted()).toEqual(['camera>staying', 'screen>staying']);
+  await expect.poll(() => hall.openConnections()).toBe(2 + 2);
+  await expectToSee(hall.video('staying', 'sender'), people.ara.colour);
+});
+
+for (const way of ['per-viewer', 'encoded-streams'] as const) {
+  test(`picture and sound stay in step, ${way}`, async ({ engine, hall }) => {
+    await hall.enter(engine, 'sender', [], way);
+    await hall.publish('sender', 'ara', 'camera', small);
+    await hall.enter(engine, 'viewer', ['sender']);
+    await hall.speak('sender', 'ara');
+    await hall.demand('viewer', 'sender', large);
+    await expectToSee(hall.video('viewer', 'sender'), people.ara.colour);
+    const offsets: number[] = [];
+    await expect
+      .poll(
+        async () => {
+          const offset = await hall.lipSyncMs('viewer', 'sender');
+          if (offset !== null) offsets.push(offset);
+          return offsets.length;
+        },
+        { intervals: [300] },
+      )
+      .toBeGreaterThan(10);
+    console.log(way, offsets.map(Math.round).join());
+    const settled = offsets.slice(-7).toSorted((one, other) => one - other);
+    expect(Math.abs(settled[3] ?? Infinity), offsets.map(Math.round).join()).toBeLessThan(50);
+  });
+}
