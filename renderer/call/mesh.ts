@@ -16,14 +16,18 @@ export interface MeshOptions {
 /** A peer was made; its own events tell the rest. */
 export type MeshEvents = { peer: { id: string; peer: Peer } };
 
-/** How often every connection is measured. Twice a second: a path that is full must be noticed within one. */
-const sampleEveryMs = 500;
+/** How often a connection is measured over which much is sent: a path that is full must be noticed at once. */
+const sampleEveryMs = 250;
+/** The others are measured at every so many of these. */
+const calmEvery = 4;
 
 /** One peer for each other participant of the room. Who is there is told to it; it never asks. */
 export class Mesh extends Emitter<MeshEvents> {
   readonly #options: MeshOptions;
   readonly #peers = new Map<string, Peer>();
+  readonly #paths = new Map<string, ViewerPath>();
   readonly #sampling: ReturnType<typeof setInterval>;
+  #ticks = 0;
   #closed = false;
 
   constructor(options: MeshOptions) {
@@ -40,6 +44,7 @@ export class Mesh extends Emitter<MeshEvents> {
   handleMemberLeft(id: string): void {
     this.#peers.get(id)?.close();
     this.#peers.delete(id);
+    this.#paths.delete(id);
     this.#options.publications.removeViewer(id);
   }
 
@@ -82,6 +87,7 @@ export class Mesh extends Emitter<MeshEvents> {
     this.clear();
     for (const peer of this.#peers.values()) peer.close();
     this.#peers.clear();
+    this.#paths.clear();
     this.#options.publications.close();
   }
 
@@ -99,6 +105,7 @@ export class Mesh extends Emitter<MeshEvents> {
     });
     this.#peers.set(id, peer);
     const path = new ViewerPath({ id, publications, setPadding: (bitrate) => peer.setPadding(bitrate) });
+    this.#paths.set(id, path);
     peer.on('sample', (sample) => path.handleSample(sample));
     peer.on('broken', () => this.#rebuild(id, peer));
     this.emit('peer', { id, peer });
@@ -113,7 +120,9 @@ export class Mesh extends Emitter<MeshEvents> {
   }
 
   #sample(): void {
-    for (const peer of this.#peers.values()) {
+    this.#ticks += 1;
+    for (const [id, peer] of this.#peers) {
+      if (this.#ticks % calmEvery !== 0 && !this.#paths.get(id)?.isLoaded) continue;
       peer.sample().catch((error: unknown) => peer.emit('error', error));
     }
   }

@@ -3,8 +3,11 @@ import { people } from '../media/people.mjs';
 import { paintTimecode, type PersonKey } from '../engine/page-media.ts';
 import { timecodePeriod } from '../media/timecode.mjs';
 
-/** A person's colour and time code, a picture like a camera's (everything moves), or a page of text that scrolls. */
-export type ContentName = PersonKey | 'camera' | 'screen';
+/**
+ * A person's colour and time code, the same with much going on above and below it (so that it takes the bits that
+ * a real picture takes), a picture like a camera's (everything moves), or a page of text that scrolls.
+ */
+export type ContentName = PersonKey | `busy-${PersonKey}` | 'camera' | 'screen';
 
 export interface ContentOptions {
   readonly width: number;
@@ -36,8 +39,39 @@ export function openContent(name: ContentName, options: ContentOptions): MediaSt
 function painterOf(name: ContentName, width: number, height: number): Paint {
   if (name === 'screen') return paintText;
   if (name === 'camera') return paintScene(width, height);
-  const colour = people[name].colour.join();
-  return (context, tick) => paintTimecode(context, colour, tick % timecodePeriod);
+  const paintBusy = name.startsWith('busy-') ? paintEdges(width, height) : () => undefined;
+  const person = keyOf(name);
+  const colour = people[person].colour.join();
+  return (context, tick) => {
+    paintTimecode(context, colour, tick % timecodePeriod);
+    paintBusy(context, tick);
+  };
+}
+
+function keyOf(name: PersonKey | `busy-${PersonKey}`): PersonKey {
+  const found = (Object.keys(people) satisfies string[]).find((key) => name.endsWith(key));
+  if (!isPerson(found)) throw new Error(`nobody is called ${name}`);
+  return found;
+}
+
+function isPerson(key: string | undefined): key is PersonKey {
+  return key !== undefined && key in people;
+}
+
+/** Specks that are new in every frame, in the upper and lower fifth, where nothing is read. */
+function paintEdges(width: number, height: number): Paint {
+  const size = 8;
+  return (context, tick) => {
+    let seed = tick * 7919 + 1;
+    for (let y = 0; y < height; y += size) {
+      if (y > height / 5 - size && y < (height * 4) / 5) continue;
+      for (let x = 0; x < width; x += size) {
+        seed = (seed * 48_271) % 2_147_483_647;
+        context.fillStyle = `rgb(${seed % 256} ${(seed >> 8) % 256} ${(seed >> 16) % 256})`;
+        context.fillRect(x, y, size, size);
+      }
+    }
+  };
 }
 
 function paintText(context: CanvasRenderingContext2D, tick: number): void {

@@ -1,5 +1,5 @@
 // The test's side of the hall: pages with participants in them, and the relay between the pages.
-import type { Locator, Page } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
 import type { TileSize } from '../../renderer/call/layers.ts';
 import type { VideoKind } from '../../renderer/call/publications.ts';
 import type { Way } from '../../renderer/call/fan-out/way.ts';
@@ -7,6 +7,7 @@ import type { IncomingSignal, OutgoingSignal } from '../../signaling/protocol/in
 import type { PersonKey } from '../engine/page-media.ts';
 import { bundlePage } from './bundle.ts';
 import type { ContentName, ContentOptions } from './content.ts';
+import type { SentSample } from './page.ts';
 import type { Seen } from './watch.ts';
 
 const camera: ContentOptions = { width: 1280, height: 720, framesPerSecond: 30 };
@@ -114,6 +115,29 @@ export class Hall {
   /** What somebody's connection to another was like when it was last measured. */
   sample(id: string, of: string) {
     return this.pageOf(id).evaluate(([who, whose]) => window.hall.sampleOf(who, whose), [id, of] as const);
+  }
+
+  /** Writes down what somebody sends another from now on, sample by sample. */
+  followSent(id: string, to: string): Promise<void> {
+    return this.pageOf(id).evaluate(([who, whom]) => window.hall.followSent(who, whom), [id, to] as const);
+  }
+
+  /** What was sent since `followSent`. */
+  sentSamples(id: string, to: string): Promise<readonly SentSample[]> {
+    return this.pageOf(id).evaluate(([who, whom]) => window.hall.sentTo(who, whom), [id, to] as const);
+  }
+
+  /** Lets time pass over which something is measured. */
+  async pause(ms: number): Promise<void> {
+    const [page] = this.#opened;
+    await page?.evaluate((time) => new Promise((resolve) => setTimeout(resolve, time)), ms);
+  }
+
+  /** Waits until a viewer is shown another twenty frames. */
+  async expectNewFrames(id: string, of: string, timeout = 60_000): Promise<void> {
+    const before = (await this.seen(id, of))?.frames ?? 0;
+    const since = async () => ((await this.seen(id, of))?.frames ?? 0) - before;
+    await expect.poll(since, { timeout, intervals: [100] }).toBeGreaterThan(20);
   }
 
   /** How many encoders are at work for somebody's pictures, measured over half a second. */

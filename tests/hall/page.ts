@@ -27,6 +27,12 @@ export interface Entrance {
   readonly members: readonly string[];
 }
 
+/** What was sent over one stretch of time. */
+export interface SentSample {
+  readonly bitrate: number;
+  readonly ms: number;
+}
+
 interface Inhabitant {
   readonly mesh: Mesh;
   readonly publications: Publications;
@@ -39,6 +45,7 @@ interface Inhabitant {
 class Hall {
   readonly watch = new Watch();
   readonly #inside = new Map<string, Inhabitant>();
+  readonly #sent = new Map<string, SentSample[]>();
   readonly #made: WeakRef<RTCPeerConnection>[] = [];
 
   constructor() {
@@ -130,6 +137,23 @@ class Hall {
 
   sampleOf(id: string, of: string): PeerSample | null {
     return this.inhabitant(id).samples.get(of) ?? null;
+  }
+
+  followSent(id: string, to: string): void {
+    const sent: SentSample[] = [];
+    let lastAt: number | null = null;
+    this.#sent.set(`${id} ${to}`, sent);
+    this.inhabitant(id)
+      .peers.get(to)
+      ?.on('sample', ({ atMs, sentBitrate }) => {
+        // The first one began before this.
+        if (lastAt !== null) sent.push({ bitrate: sentBitrate, ms: atMs - lastAt });
+        lastAt = atMs;
+      });
+  }
+
+  sentTo(id: string, to: string): readonly SentSample[] {
+    return this.#sent.get(`${id} ${to}`) ?? [];
   }
 
   /** Encoders that have encoded something in half a second; the viewers' dummies do not count. */

@@ -20,6 +20,8 @@ export interface LabHost {
   limitDownload(kbitPerSecond: number | null): Promise<void>;
   /** Loses so many percent of the packets that reach this host. */
   loseDownload(percent: number): Promise<void>;
+  /** Gives the host another address instead of the one it has, as another network would. */
+  changeAddress(address: string): Promise<void>;
 }
 
 /** A network of hosts that can reach each other and nothing else. */
@@ -97,6 +99,11 @@ async function makeHost(namespace: string, bridge: string, number: number): Prom
     linkDown: () => ip(`-n ${namespace} link set eth0 down`),
     linkUp,
     limitDownload: (kbitPerSecond) => limitPort(bridge, port, kbitPerSecond),
+    changeAddress: async (next) => {
+      await ip(`-n ${namespace} addr flush dev eth0 scope global`);
+      await ip(`-n ${namespace} addr add ${next}/24 dev eth0`);
+      await linkUp();
+    },
     loseDownload: (percent) => loseAt(namespace, percent),
   };
 }

@@ -14,9 +14,15 @@ export interface ViewerPathOptions {
 export class ViewerPath {
   readonly #options: ViewerPathOptions;
   readonly #control = new PathControl();
+  #isLoaded = true;
 
   constructor(options: ViewerPathOptions) {
     this.#options = options;
+  }
+
+  /** More than the smallest pictures is sent, or tried: the path may become too narrow for it. */
+  get isLoaded(): boolean {
+    return this.#isLoaded;
   }
 
   handleSample(sample: PeerSample): void {
@@ -27,5 +33,7 @@ export class ViewerPath {
     if (layers) publications.setPathLimit(id, layers, reason);
     if (probe) publications.probe(id);
     setPadding(padding);
+    // Until the first decision, how much there will be is not known.
+    this.#isLoaded = ladder.length > 2 && (rung > 1 || padding > 0 || probe);
   }
 }
