@@ -155,13 +155,15 @@ export class FrameRouter<Frame extends RoutedFrame> {
   }
 
   #handleOwnFrame(viewer: Viewer<Frame>, frame: Frame): void {
+    const isKeyframe = frame.type === 'key';
+    viewer.clock.observe(frame.timestamp, this.#timing.now());
+    if (isKeyframe) viewer.isReady = true;
     if (viewer.sendsOwn) {
+      viewer.mover.handleOwn(frame.timestamp);
       viewer.writer.write(frame).catch(ignoreEnded);
       return;
     }
-    viewer.clock.observe(frame.timestamp, this.#timing.now());
-    if (frame.type !== 'key') return;
-    viewer.isReady = true;
+    if (!isKeyframe) return;
     const wanted = viewer.next ?? viewer.current;
     if (wanted !== null) this.#requestKeyframe(wanted);
   }
