@@ -1,13 +1,7 @@
 import { realTiming, type Timing } from '../timing.ts';
 import { KeyframeGate } from './keyframe-gate.ts';
-import { ClockMover, RtpClock } from './rtp-clock.ts';
-
-/** The part of an RTCEncodedVideoFrame that routing reads. */
-export interface RoutedFrame {
-  readonly type: string;
-  /** RTP timestamp of the sender that encoded it. */
-  readonly timestamp: number;
-}
+import { createViewer, ignoreEnded, pump, type RoutedFrame, type Source, type Viewer } from './routed.ts';
+import { RtpClock } from './rtp-clock.ts';
 
 export interface RouterOptions<Frame extends RoutedFrame> {
   /** Makes copies of a frame, each with an RTP timestamp of its own. */
@@ -23,31 +17,6 @@ export interface RouterOptions<Frame extends RoutedFrame> {
 export interface RouterReport {
   readonly sources: Readonly<Record<string, { frames: number; keyframes: number; asked: number }>>;
   readonly viewers: Readonly<Record<string, { frames: number; keyframes: number; source: string | null }>>;
-}
-
-interface Source<Frame> {
-  readonly reader: ReadableStreamDefaultReader<Frame>;
-  readonly clock: RtpClock;
-  readonly gate: KeyframeGate;
-  frames: number;
-  keyframes: number;
-  asked: number;
-}
-
-interface Viewer<Frame> {
-  readonly reader: ReadableStreamDefaultReader<Frame>;
-  readonly writer: WritableStreamDefaultWriter<Frame>;
-  readonly clock: RtpClock;
-  readonly mover: ClockMover;
-  /** Its own encoder has begun, so its transport is up. */
-  isReady: boolean;
-  /** Its own frames are sent, not a source's. */
-  sendsOwn: boolean;
-  current: string | null;
-  /** Taken at that source's next keyframe; the current one flows until then. */
-  next: string | null;
-  frames: number;
-  keyframes: number;
 }
 
 /**
@@ -91,19 +60,7 @@ export class FrameRouter<Frame extends RoutedFrame> {
   /** Takes over a viewer's sender: its streams carry what the viewer is attached to from now on. */
   addViewer(id: string, readable: ReadableStream<Frame>, writable: WritableStream<Frame>): void {
     this.remove(id);
-    const clock = new RtpClock();
-    const viewer: Viewer<Frame> = {
-      reader: readable.getReader(),
-      writer: writable.getWriter(),
-      clock,
-      mover: new ClockMover(clock),
-      isReady: false,
-      sendsOwn: false,
-      current: null,
-      next: null,
-      frames: 0,
-      keyframes: 0,
-    };
+    const viewer = createViewer(readable, writable);
     this.#viewers.set(id, viewer);
     void pump(viewer.reader, (frame) => this.#handleOwnFrame(viewer, frame));
   }
@@ -198,13 +155,15 @@ export class FrameRouter<Frame extends RoutedFrame> {
   }
 
   #handleOwnFrame(viewer: Viewer<Frame>, frame: Frame): void {
+    const isKeyframe = frame.type === 'key';
+    viewer.clock.observe(frame.timestamp, this.#timing.now());
+    if (isKeyframe) viewer.isReady = true;
     if (viewer.sendsOwn) {
+      viewer.mover.handleOwn(frame.timestamp);
       viewer.writer.write(frame).catch(ignoreEnded);
       return;
     }
-    viewer.clock.observe(frame.timestamp, this.#timing.now());
-    if (frame.type !== 'key') return;
-    viewer.isReady = true;
+    if (!isKeyframe) return;
     const wanted = viewer.next ?? viewer.current;
     if (wanted !== null) this.#requestKeyframe(wanted);
   }
@@ -212,24 +171,4 @@ export class FrameRouter<Frame extends RoutedFrame> {
   #requestKeyframe(source: string): void {
     this.#sources.get(source)?.gate.request();
   }
-}
-
-async function pump<Frame>(
-  reader: ReadableStreamDefaultReader<Frame>,
-  handle: (frame: Frame) => void,
-): Promise<void> {
-  try {
-    for (;;) {
-      const { value, done } = await reader.read();
-      if (done) return;
-      handle(value);
-    }
-  } catch {
-    ignoreEnded();
-  }
-}
-
-/** A stream ends with its connection, at any moment; there is nobody left to tell. */
-function ignoreEnded(): void {
-  return;
 }

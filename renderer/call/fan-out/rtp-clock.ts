@@ -53,6 +53,11 @@ export class ClockMover {
     this.#shift = null;
   }
 
+  /** The sender's own encoder has sent a frame; what is moved next comes after it. */
+  handleOwn(rtpTimestamp: number): void {
+    this.#last = rtpTimestamp;
+  }
+
   /** @returns the timestamp for the viewer's sender, always after the one before */
   move(rtpTimestamp: number, source: RtpClock): number {
     const wanted = (source.offset ?? 0) - (this.#viewer.offset ?? 0);

@@ -1,30 +1,6 @@
-import {
-  coveringLayer,
-  heightNeeded,
-  scaleFor,
-  smallerLayer,
-  type Layer,
-  type LayerName,
-  type TileSize,
-} from '../layers.ts';
+import { coveringLayer, type Layer, type LayerName, type TileSize } from '../layers.ts';
 import type { FrameWay } from './frame-way.ts';
-
-/** Why a viewer gets the layer it gets. */
-export type LayerReason = 'demand' | 'hidden' | 'bandwidth' | 'loss' | 'delay' | 'processor';
-
-const pathReasons: readonly LayerReason[] = ['bandwidth', 'loss', 'delay'];
-
-/** What one viewer gets of a publication. */
-export interface ViewerLayer {
-  readonly layer: LayerName | null;
-  readonly reason: LayerReason;
-}
-
-/** The most a viewer may get, and why; `layer` null is nothing. */
-export interface LayerLimit {
-  readonly layer: LayerName | null;
-  readonly reason: LayerReason;
-}
+import { chooseLayer, encodingOf, isCut, type LayerLimit, type ViewerLayer } from './layer-choice.ts';
 
 interface Viewer {
   tile: TileSize | null;
@@ -151,53 +127,28 @@ export class VideoPublication {
 
   #update(): void {
     const before = new Map([...this.#viewers].map(([id, { wanted }]) => [id, wanted.layer]));
-    for (const viewer of this.#viewers.values()) viewer.wanted = this.#choose(viewer);
+    for (const viewer of this.#viewers.values()) {
+      const tile = this.#track && viewer.tile;
+      viewer.wanted = chooseLayer(this.#layers, tile, [this.#limit, viewer.limit]);
+    }
     this.#setEncodings();
     for (const [id, viewer] of this.#viewers) {
-      const { layer, reason } = viewer.wanted;
+      const { layer } = viewer.wanted;
       const previous = before.get(id) ?? null;
       if (layer === previous) continue;
-      const isCut = pathReasons.includes(reason) && this.#rank(layer) > this.#rank(previous);
-      if (layer === null || isCut) viewer.current = null;
-      this.#way.assign(id, layer, isCut);
+      const cut = isCut(this.#layers, previous, viewer.wanted);
+      if (layer === null || cut) viewer.current = null;
+      this.#way.assign(id, layer, cut);
     }
-  }
-
-  /** 0 for the largest layer. */
-  #rank(name: LayerName | null): number {
-    const at = this.#layers.findIndex((layer) => layer.name === name);
-    return at < 0 ? this.#layers.length : at;
-  }
-
-  #choose({ tile, limit }: Viewer): ViewerLayer {
-    const covering = tile && coveringLayer(this.#layers, tile);
-    if (!covering || !this.#track) return { layer: null, reason: 'hidden' };
-    let chosen: ViewerLayer = { layer: covering.name, reason: 'demand' };
-    let layer = covering;
-    for (const each of [this.#limit, limit]) {
-      if (!each) continue;
-      if (each.layer === null) return { layer: null, reason: each.reason };
-      const smaller = smallerLayer(this.#layers, layer, each.layer);
-      if (smaller !== layer) chosen = { layer: smaller.name, reason: each.reason };
-      layer = smaller;
-    }
-    return chosen;
   }
 
   /** A layer is encoded while someone is to get it, or still gets it until the next one has come. */
   #setEncodings(): void {
-    const trackHeight = heightOf(this.#track);
     const viewers = [...this.#viewers.values()];
     for (const layer of this.#layers) {
       const users = viewers.filter(({ wanted, current }) => [wanted.layer, current].includes(layer.name));
-      const needs = users.map(({ tile }) => (tile ? heightNeeded(tile) : 0));
-      const isLowest = layer === this.#layers.at(-1);
-      this.#way.setLayer(layer.name, {
-        active: users.length > 0 && this.#track !== null,
-        maxBitrate: layer.maxBitrate,
-        maxFramerate: layer.maxFramerate,
-        scaleResolutionDownBy: scaleFor(layer, trackHeight, Math.max(0, ...needs), isLowest),
-      });
+      const tiles = users.map(({ tile }) => tile);
+      this.#way.setLayer(layer.name, encodingOf(this.#layers, layer, this.#track, tiles));
     }
   }
 
@@ -207,9 +158,4 @@ export class VideoPublication {
     viewer.current = layer;
     this.#setEncodings();
   }
-}
-
-function heightOf(track: MediaStreamTrack | null): number {
-  const { width = 0, height = 0 } = track?.getSettings() ?? {};
-  return Math.min(width, height) || 720;
 }

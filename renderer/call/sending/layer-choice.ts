@@ -1,0 +1,83 @@
+import type { EncodingChange } from '../fan-out/encoding-settings.ts';
+import {
+  coveringLayer,
+  heightNeeded,
+  scaleFor,
+  smallerLayer,
+  type Layer,
+  type LayerName,
+  type TileSize,
+} from '../layers.ts';
+
+/** Why a viewer gets the layer it gets. */
+export type LayerReason = 'demand' | 'hidden' | 'bandwidth' | 'loss' | 'delay' | 'processor';
+
+const pathReasons: readonly LayerReason[] = ['bandwidth', 'loss', 'delay'];
+
+/** What one viewer gets of a publication. */
+export interface ViewerLayer {
+  readonly layer: LayerName | null;
+  readonly reason: LayerReason;
+}
+
+/** The most a viewer may get, and why; `layer` null is nothing. */
+export interface LayerLimit {
+  readonly layer: LayerName | null;
+  readonly reason: LayerReason;
+}
+
+/** The layer that covers a viewer's tile, or the smallest that a limit leaves, with the reason that decided. */
+export function chooseLayer(
+  layers: readonly Layer[],
+  tile: TileSize | null,
+  limits: readonly (LayerLimit | null)[],
+): ViewerLayer {
+  const covering = tile && coveringLayer(layers, tile);
+  if (!covering) return { layer: null, reason: 'hidden' };
+  let chosen: ViewerLayer = { layer: covering.name, reason: 'demand' };
+  let layer = covering;
+  for (const limit of limits) {
+    if (!limit) continue;
+    if (limit.layer === null) return { layer: null, reason: limit.reason };
+    const smaller = smallerLayer(layers, layer, limit.layer);
+    if (smaller !== layer) chosen = { layer: smaller.name, reason: limit.reason };
+    layer = smaller;
+  }
+  return chosen;
+}
+
+/** What the viewer had is to stop at once: its path cannot carry it until the smaller layer has a keyframe. */
+export function isCut(layers: readonly Layer[], previous: LayerName | null, next: ViewerLayer): boolean {
+  return pathReasons.includes(next.reason) && rank(layers, next.layer) > rank(layers, previous);
+}
+
+/**
+ * How one layer is encoded.
+ * @param tiles what each viewer that gets it shows
+ */
+export function encodingOf(
+  layers: readonly Layer[],
+  layer: Layer,
+  track: MediaStreamTrack | null,
+  tiles: readonly (TileSize | null)[],
+): EncodingChange {
+  const needs = tiles.map((tile) => (tile ? heightNeeded(tile) : 0));
+  const isLowest = layer === layers.at(-1);
+  return {
+    active: tiles.length > 0 && track !== null,
+    maxBitrate: layer.maxBitrate,
+    maxFramerate: layer.maxFramerate,
+    scaleResolutionDownBy: scaleFor(layer, heightOf(track), Math.max(0, ...needs), isLowest),
+  };
+}
+
+/** 0 for the largest layer. */
+function rank(layers: readonly Layer[], name: LayerName | null): number {
+  const at = layers.findIndex((layer) => layer.name === name);
+  return at < 0 ? layers.length : at;
+}
+
+function heightOf(track: MediaStreamTrack | null): number {
+  const { width = 0, height = 0 } = track?.getSettings() ?? {};
+  return Math.min(width, height) || 720;
+}
