@@ -1,6 +1,7 @@
-import type { IncomingSignal, OutgoingSignal } from '#protocol';
+import type { IncomingSignal, OutgoingSignal, PeerMessage } from '#protocol';
 import { ViewerPath } from './adaptation/viewer-path.ts';
 import { Emitter } from './emitter.ts';
+import { FreezeWatch } from './freeze-watch.ts';
 import { Peer } from './peer.ts';
 import type { PublicationKind } from './publications.ts';
 import type { Publications } from './sending/publications.ts';
@@ -13,8 +14,13 @@ export interface MeshOptions {
   publications: Publications;
 }
 
-/** A peer was made; its own events tell the rest. */
-export type MeshEvents = { peer: { id: string; peer: Peer } };
+export type MeshEvents = {
+  /** A peer was made; its own events tell the rest. */
+  peer: { id: string; peer: Peer };
+  /** Milliseconds per second spent in the encoders, once a second. */
+  encoding: number;
+  error: unknown;
+};
 
 /** How often a connection is measured over which much is sent: a path that is full must be noticed at once. */
 const sampleEveryMs = 250;
@@ -106,7 +112,17 @@ export class Mesh extends Emitter<MeshEvents> {
     this.#peers.set(id, peer);
     const path = new ViewerPath({ id, publications, setPadding: (bitrate) => peer.setPadding(bitrate) });
     this.#paths.set(id, path);
-    peer.on('sample', (sample) => path.handleSample(sample));
+    const freezes = new FreezeWatch();
+    peer.on('sample', (sample) => {
+      path.handleSample(sample);
+      for (const { kind, remedy } of freezes.handleSample(sample)) {
+        const message: PeerMessage = { kind: 'refresh', publication: kind, remedy };
+        peer.sendMessage(JSON.stringify(message));
+      }
+    });
+    peer.on('state', (state) => {
+      if (state === 'connected') publications.handleConnected(id);
+    });
     peer.on('broken', () => this.#rebuild(id, peer));
     this.emit('peer', { id, peer });
     return peer;
@@ -121,8 +137,15 @@ export class Mesh extends Emitter<MeshEvents> {
 
   #sample(): void {
     this.#ticks += 1;
+    const isSecond = this.#ticks % calmEvery === 0;
+    if (isSecond) {
+      this.#options.publications
+        .sample()
+        .then((ms) => this.emit('encoding', ms))
+        .catch((error: unknown) => this.emit('error', error));
+    }
     for (const [id, peer] of this.#peers) {
-      if (this.#ticks % calmEvery !== 0 && !this.#paths.get(id)?.isLoaded) continue;
+      if (!isSecond && !this.#paths.get(id)?.isLoaded) continue;
       peer.sample().catch((error: unknown) => peer.emit('error', error));
     }
   }

@@ -157,7 +157,7 @@ export class Call {
   #handleMessage(from: Participant, data: unknown): void {
     const message = parsePeerMessage(data);
     if (message?.kind === 'chat') this.chat.handleMessage(from.name, message.text);
-    else if (message) this.#publications.handleDemand(from.id, message);
+    else if (message) this.#publications.handleMessage(from.id, message);
   }
 
   #listenToServer(onEnded: (reason: EndReason) => void): void {

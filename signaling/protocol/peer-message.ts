@@ -13,6 +13,11 @@ export const peerMessage = v.variant('kind', [
     text: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(limits.chatText)),
   }),
   v.object({ kind: v.literal('demand'), camera: tile, screen: tile }),
+  v.object({
+    kind: v.literal('refresh'),
+    publication: v.picklist(['camera', 'screen']),
+    remedy: v.picklist(['keyframe', 'encoder']),
+  }),
 ]);
 export type PeerMessage = v.InferOutput<typeof peerMessage>;
 

@@ -33,7 +33,7 @@ export async function measure(hall: Hall, sender: App, receiver: Page, run: Run)
   await hall.enter(sender.window, 'sender', [], run.way);
   await sender.window.evaluate((mimeType) => {
     const { publications } = window.hall.inhabitant('sender');
-    for (const each of ['camera', 'screen'] as const) publications[each].setCodec(mimeType);
+    for (const each of ['camera', 'screen'] as const) publications[each].preferCodecs([mimeType]);
   }, `video/${run.codec}`);
   await hall.publish('sender', run.content, kind);
   for (const id of ids) {

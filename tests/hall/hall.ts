@@ -96,11 +96,11 @@ export class Hall {
     );
   }
 
-  /** Encodes somebody's pictures with this codec, like `video/VP9`. */
-  async setCodec(id: string, mimeType: string): Promise<void> {
-    await this.pageOf(id).evaluate(([who, codec]) => window.hall.setCodec(who, codec), [
+  /** Encodes somebody's pictures with the first of these that all viewers can take, like `video/VP9`. */
+  preferCodecs(id: string, mimeTypes: readonly string[]): Promise<void> {
+    return this.pageOf(id).evaluate(([who, codecs]) => window.hall.preferCodecs(who, codecs), [
       id,
-      mimeType,
+      mimeTypes,
     ] as const);
   }
 

@@ -82,7 +82,7 @@ class Hall {
       peer.on('track', ({ kind, track }) => this.watch.show(`${id}-gets-${kind}-of-${of}`, track));
       peer.on('message', (text) => {
         const message = parsePeerMessage(text);
-        if (message?.kind === 'demand') publications.handleDemand(of, message);
+        if (message) publications.handleMessage(of, message);
       });
       peer.on('state', (state) => {
         if (state === 'connected') this.watch.mark(`${id}-connected-to-${of}`);
@@ -126,9 +126,9 @@ class Hall {
       ?.sendMessage(JSON.stringify({ kind: 'demand', ...demand } satisfies PeerMessage));
   }
 
-  setCodec(id: string, mimeType: string): void {
+  preferCodecs(id: string, mimeTypes: readonly string[]): void {
     const { publications } = this.inhabitant(id);
-    for (const kind of ['camera', 'screen'] as const) publications[kind].setCodec(mimeType);
+    for (const kind of ['camera', 'screen'] as const) publications[kind].preferCodecs(mimeTypes);
   }
 
   speak(id: string, person: PersonKey): void {

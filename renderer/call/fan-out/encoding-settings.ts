@@ -63,7 +63,7 @@ export class EncodingSettings {
   }
 }
 
-/** The one codec that only carries the start bitrate cannot be encoded with (see start-bitrate.ts). */
-function carriesHint({ sdpFmtpLine }: RTCRtpCodec): boolean {
+/** Whether this is the one codec that only carries the start bitrate: it cannot be encoded with (see start-bitrate.ts). */
+export function carriesHint({ sdpFmtpLine }: RTCRtpCodec): boolean {
   return sdpFmtpLine?.includes('x-google-') === true;
 }

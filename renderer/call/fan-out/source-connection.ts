@@ -69,6 +69,12 @@ export class SourceConnection {
     this.#settings.get(source)?.requestKeyframe();
   }
 
+  /** What can be encoded with, and under which payload types; empty before the first negotiation. */
+  get codecs(): readonly RTCRtpCodecParameters[] {
+    const [sender] = this.#senders.values();
+    return sender?.getParameters().codecs ?? [];
+  }
+
   getStats(): Promise<RTCStatsReport> {
     return this.#near.getStats();
   }

@@ -11,6 +11,10 @@ export interface FrameWay {
   setTrack(track: MediaStreamTrack | null): void;
   /** Encodes with another codec from the next frame on. */
   setCodec(mimeType: string): void;
+  /** What this viewer's connection has agreed on, as MIME types; empty before it has. */
+  codecsOf(id: string): readonly string[];
+  /** Encodes for this viewer alone from now on: it cannot take what the others get. */
+  useOwnEncoder(id: string): void;
   /** How a layer is encoded from now on; `active` false is not at all. */
   setLayer(layer: LayerName, encoding: EncodingChange): void;
   /**

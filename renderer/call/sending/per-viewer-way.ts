@@ -43,6 +43,15 @@ export class PerViewerWay implements FrameWay {
     this.#mimeType = mimeType;
   }
 
+  codecsOf(id: string): readonly string[] {
+    return negotiatedCodecs(this.#viewers.get(id)?.sender).map(({ mimeType }) => mimeType);
+  }
+
+  /** Every viewer has one. */
+  useOwnEncoder(): void {
+    return;
+  }
+
   setLayer(layer: LayerName, encoding: EncodingChange): void {
     this.#encodings.set(layer, encoding);
     for (const viewer of this.#viewers.values()) if (viewer.layer === layer) this.#encode(viewer);
@@ -88,4 +97,9 @@ export class PerViewerWay implements FrameWay {
       })
       .finally(() => before?.stop());
   }
+}
+
+/** What a sender may encode with; empty before there is a description, and for none. */
+export function negotiatedCodecs(sender: RTCRtpSender | undefined): readonly RTCRtpCodecParameters[] {
+  return sender?.getParameters().codecs ?? [];
 }

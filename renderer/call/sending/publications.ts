@@ -1,6 +1,8 @@
+import type { PeerMessage } from '#protocol';
 import { buildLadder, type Allotment, type Rung } from '../adaptation/ladder.ts';
 import type { PathReason } from '../adaptation/path-control.ts';
-import type { Demand } from '../demand.ts';
+import { PublicationLoad } from '../adaptation/publication-load.ts';
+import { preferredCodecs } from '../codec-choice.ts';
 import { RouterClient } from '../fan-out/router-client.ts';
 import type { RouterReport } from '../fan-out/router.ts';
 import type { Way } from '../fan-out/way.ts';
@@ -25,6 +27,8 @@ export interface PublicationsOptions {
   createWorker: () => Worker;
   tracks: LocalTracks;
   onError: (error: unknown) => void;
+  /** Which codecs are wanted for each picture, best first; `preferredCodecs` unless said. */
+  codecs?: Readonly<Record<VideoKind, readonly string[]>>;
 }
 
 /** All that this participant sends. */
@@ -35,18 +39,20 @@ export class Publications {
   readonly microphone: AudioPublication;
   readonly 'screen-audio': AudioPublication;
   readonly #router: RouterClient | null;
+  readonly #loads: readonly PublicationLoad[];
 
-  constructor({ way, createWorker, tracks, onError }: PublicationsOptions) {
+  constructor({ way, createWorker, tracks, onError, codecs = preferredCodecs }: PublicationsOptions) {
     this.way = way;
     const router = way === 'per-viewer' ? null : new RouterClient(createWorker(), way);
     this.#router = router;
     const createVideo = (id: VideoKind, layers: VideoPublication['layers']) =>
-      new VideoPublication(layers, (onSwitched) => {
+      new VideoPublication(layers, codecs[id], (onSwitched) => {
         const options = { id, layers, keyframeGapMs: keyframeGapMs[id], onSwitched, onError };
         return router ? new FanOutWay(way, router, options) : new PerViewerWay(options);
       });
     this.camera = createVideo('camera', cameraLayers);
     this.screen = createVideo('screen', screenLayers.text);
+    this.#loads = [new PublicationLoad(this.camera), new PublicationLoad(this.screen)];
     this.microphone = new AudioPublication(onError);
     this['screen-audio'] = new AudioPublication(onError);
     for (const kind of ['microphone', 'camera', 'screen', 'screen-audio'] as const) {
@@ -66,10 +72,20 @@ export class Publications {
     for (const publication of this.#all) publication.removeViewer(id);
   }
 
-  /** A viewer says what it shows. */
-  handleDemand(id: string, demand: Demand): void {
-    this.camera.handleDemand(id, demand.camera);
-    this.screen.handleDemand(id, demand.screen);
+  /** The connection to a viewer is up. */
+  handleConnected(id: string): void {
+    for (const kind of videoKinds) this[kind].handleConnected(id);
+  }
+
+  /** A viewer says what it shows, or that it cannot decode what it gets. */
+  handleMessage(id: string, message: PeerMessage): void {
+    if (message.kind === 'demand') {
+      for (const kind of videoKinds) this[kind].handleDemand(id, message[kind]);
+    } else if (message.kind === 'refresh') {
+      const publication = this[message.publication];
+      if (message.remedy === 'keyframe') publication.requestKeyframe(id);
+      else publication.useOwnEncoder(id);
+    }
   }
 
   /** The ways to share out one viewer's path between what it asks for. */
@@ -94,6 +110,12 @@ export class Publications {
   /** Encodes the share for sharp letters or for smooth movement from now on. */
   setShareQuality(quality: ShareQuality): void {
     this.screen.setLayers(screenLayers[quality]);
+  }
+
+  /** Measures the encoders and keeps them within the processor; @returns milliseconds per second spent in them */
+  async sample(): Promise<number> {
+    const each = await Promise.all(this.#loads.map((load) => load.sample()));
+    return each.reduce((sum, ms) => sum + ms, 0);
   }
 
   /** What went through the frame router so far; null where there is none. */

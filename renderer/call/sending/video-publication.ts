@@ -1,3 +1,4 @@
+import { chooseCodec } from '../codec-choice.ts';
 import { coveringLayer, type Layer, type LayerName, type TileSize } from '../layers.ts';
 import type { FrameWay } from './frame-way.ts';
 import { chooseLayer, encodingOf, isCut, type LayerLimit, type ViewerLayer } from './layer-choice.ts';
@@ -9,6 +10,8 @@ interface Viewer {
   wanted: ViewerLayer;
   /** What flows to it now, as far as is known. */
   current: LayerName | null;
+  /** What its connection has agreed on, as MIME types; empty before it is connected. */
+  codecs: readonly string[];
 }
 
 /** Until a viewer says what it shows, it gets the smallest layer: a first picture at once, and small. */
@@ -22,17 +25,20 @@ export class VideoPublication {
   #layers: readonly Layer[];
   #limit: LayerLimit | null = null;
   #track: MediaStreamTrack | null = null;
+  #preferred: readonly string[] = [];
+  #codec: string | null = null;
 
   /** @param createWay makes the way of its frames, which reports each switch to the function it is handed */
   constructor(
     layers: readonly Layer[],
+    codecs: readonly string[],
     createWay: (onSwitched: (viewer: string, layer: LayerName) => void) => FrameWay,
   ) {
     this.#layers = layers;
     this.#way = createWay((id, layer) => this.#handleSwitched(id, layer));
     // Before anything is known of a path, it is not trusted with more. An encoder of its own sees to it itself.
     this.#firstLimit = this.#way.name === 'per-viewer' ? null : { layer: 'low', reason: 'bandwidth' };
-    this.#way.setCodec('video/VP8');
+    this.preferCodecs(codecs);
     this.#setEncodings();
   }
 
@@ -48,12 +54,19 @@ export class VideoPublication {
     return this.#track !== null;
   }
 
+  /** The largest layer that somebody is to get; null while nobody is to get any. */
+  get largestInUse(): Layer | null {
+    const used = new Set([...this.#viewers.values()].map(({ wanted }) => wanted.layer));
+    return this.#layers.find(({ name }) => used.has(name)) ?? null;
+  }
+
   addViewer(id: string, sender: RTCRtpSender): void {
     this.#viewers.set(id, {
       tile: unknownTile,
       limit: this.#firstLimit,
       wanted: { layer: null, reason: 'hidden' },
       current: null,
+      codecs: [],
     });
     this.#way.addViewer(id, sender);
     this.#update();
@@ -62,6 +75,7 @@ export class VideoPublication {
   removeViewer(id: string): void {
     this.#viewers.delete(id);
     this.#way.removeViewer(id);
+    this.#chooseCodec();
     this.#update();
   }
 
@@ -77,9 +91,23 @@ export class VideoPublication {
     this.#update();
   }
 
-  /** Encodes with another codec from the next frame on; every viewer must be able to decode it. */
-  setCodec(mimeType: string): void {
-    this.#way.setCodec(mimeType);
+  /** Which codecs are wanted, best first; the first that all viewers can take is encoded with. */
+  preferCodecs(mimeTypes: readonly string[]): void {
+    this.#preferred = mimeTypes;
+    this.#chooseCodec();
+  }
+
+  /** A viewer's connection is up, so it is known what it can take. */
+  handleConnected(id: string): void {
+    const viewer = this.#viewers.get(id);
+    if (!viewer) return;
+    viewer.codecs = this.#way.codecsOf(id);
+    this.#chooseCodec();
+  }
+
+  /** A viewer gets packets, and no picture of them: what it is sent is encoded for it alone. */
+  useOwnEncoder(id: string): void {
+    this.#way.useOwnEncoder(id);
   }
 
   /** A viewer says how large it shows the picture; null: not at all. */
@@ -93,13 +121,15 @@ export class VideoPublication {
   /** Bounds what one viewer gets; null lifts the bound. */
   setViewerLimit(id: string, limit: LayerLimit | null): void {
     const viewer = this.#viewers.get(id);
-    if (!viewer) return;
+    // Said again with every sample.
+    if (!viewer || (limit?.layer === viewer.limit?.layer && limit?.reason === viewer.limit?.reason)) return;
     viewer.limit = limit;
     this.#update();
   }
 
   /** Bounds what every viewer gets; null lifts the bound. */
   setLimit(limit: LayerLimit | null): void {
+    if (limit?.layer === this.#limit?.layer && limit?.reason === this.#limit?.reason) return;
     this.#limit = limit;
     this.#update();
   }
@@ -125,21 +155,34 @@ export class VideoPublication {
     this.#viewers.clear();
   }
 
+  #chooseCodec(): void {
+    const viewers = [...this.#viewers];
+    const codec = chooseCodec(
+      this.#preferred,
+      viewers.map(([, { codecs }]) => codecs),
+    );
+    if (codec === null) return;
+    if (codec !== this.#codec) this.#way.setCodec(codec);
+    this.#codec = codec;
+    for (const [id, { codecs }] of viewers) {
+      if (codecs.length > 0 && !codecs.includes(codec)) this.#way.useOwnEncoder(id);
+    }
+  }
+
   #update(): void {
-    const before = new Map([...this.#viewers].map(([id, { wanted }]) => [id, wanted.layer]));
-    for (const viewer of this.#viewers.values()) {
+    const changed: { id: string; layer: LayerName | null; cut: boolean }[] = [];
+    for (const [id, viewer] of this.#viewers) {
       const tile = this.#track && viewer.tile;
+      const before = viewer.wanted.layer;
       viewer.wanted = chooseLayer(this.#layers, tile, [this.#limit, viewer.limit]);
+      const { layer } = viewer.wanted;
+      if (layer === before) continue;
+      const cut = isCut(this.#layers, before, viewer.wanted);
+      if (layer === null || cut) viewer.current = null;
+      changed.push({ id, layer, cut });
     }
     this.#setEncodings();
-    for (const [id, viewer] of this.#viewers) {
-      const { layer } = viewer.wanted;
-      const previous = before.get(id) ?? null;
-      if (layer === previous) continue;
-      const cut = isCut(this.#layers, previous, viewer.wanted);
-      if (layer === null || cut) viewer.current = null;
-      this.#way.assign(id, layer, cut);
-    }
+    for (const { id, layer, cut } of changed) this.#way.assign(id, layer, cut);
   }
 
   /** A layer is encoded while someone is to get it, or still gets it until the next one has come. */

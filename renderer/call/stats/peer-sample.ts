@@ -17,6 +17,8 @@ export interface VideoFigures {
   readonly jitterBufferMs: number;
   readonly packetsReceived: number;
   readonly keyframes: number;
+  /** Time in the decoder, in milliseconds per second. */
+  readonly decodingMs: number;
 }
 
 /** What is known of the connection to one participant at one moment. */

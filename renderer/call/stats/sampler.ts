@@ -35,9 +35,10 @@ interface VideoTotals {
   readonly frames: number;
   readonly jitterDelay: number;
   readonly emitted: number;
+  readonly decodeTime: number;
 }
 
-const noVideo: VideoTotals = { bytes: 0, frames: 0, jitterDelay: 0, emitted: 0 };
+const noVideo: VideoTotals = { bytes: 0, frames: 0, jitterDelay: 0, emitted: 0, decodeTime: 0 };
 
 /** Makes a sample of each report of one connection, with rates since the one before. */
 export class PeerSampler {
@@ -113,6 +114,7 @@ function videoTotals(stats: RTCInboundRtpStreamStats | undefined): VideoTotals {
     frames: stats.framesDecoded ?? 0,
     jitterDelay: stats.jitterBufferDelay ?? 0,
     emitted: stats.jitterBufferEmittedCount ?? 0,
+    decodeTime: stats.totalDecodeTime ?? 0,
   };
 }
 
@@ -136,6 +138,7 @@ function videoFigures(
     jitterBufferMs: emitted > 0 ? (1000 * (now.jitterDelay - before.jitterDelay)) / emitted : 0,
     packetsReceived: stats.packetsReceived ?? 0,
     keyframes: stats.keyFramesDecoded ?? 0,
+    decodingMs: 1000 * perSecond(now.decodeTime - before.decodeTime),
   };
 }
 

@@ -1,0 +1,22 @@
+/** What pictures cost this machine now, each in milliseconds of encoders' and decoders' time per second. */
+export interface PictureCosts {
+  readonly encodingMs: number;
+  readonly decodingMs: number;
+  /** Cameras that are received. */
+  readonly cameras: number;
+  readonly cores: number;
+}
+
+/** So much of the processor may go into pictures: the rest is for drawing, sound, the network and the person. */
+const usable = 0.6;
+/** Handing one more viewer what is encoded anyway (docs/media.md). */
+const viewerMs = 11;
+/** A camera is assumed to cost at least this to receive, as long as too little is known of it. */
+const leastDecodingMs = 4;
+
+/** How many more cameras this machine can carry, at the size the present ones are shown. */
+export function moreCameras({ encodingMs, decodingMs, cameras, cores }: PictureCosts): number {
+  const each = Math.max(leastDecodingMs, cameras > 0 ? decodingMs / cameras : 0) + viewerMs;
+  const left = usable * cores * 1000 - encodingMs - decodingMs - cameras * viewerMs;
+  return Math.max(0, Math.floor(left / each));
+}
