@@ -126,20 +126,21 @@ export class VideoPublication {
   }
 
   #update(): void {
-    const before = new Map([...this.#viewers].map(([id, { wanted }]) => [id, wanted.layer]));
-    for (const viewer of this.#viewers.values()) {
+    const assignments: (() => void)[] = [];
+    for (const [id, viewer] of this.#viewers) {
+      const previous = viewer.wanted.layer;
       const tile = this.#track && viewer.tile;
       viewer.wanted = chooseLayer(this.#layers, tile, [this.#limit, viewer.limit]);
-    }
-    this.#setEncodings();
-    for (const [id, viewer] of this.#viewers) {
       const { layer } = viewer.wanted;
-      const previous = before.get(id) ?? null;
       if (layer === previous) continue;
       const cut = isCut(this.#layers, previous, viewer.wanted);
+      // What stops at once is not encoded for this viewer's sake either.
       if (layer === null || cut) viewer.current = null;
-      this.#way.assign(id, layer, cut);
+      assignments.push(() => this.#way.assign(id, layer, cut));
     }
+    // A layer is encoded before a viewer waits for its keyframe.
+    this.#setEncodings();
+    for (const assign of assignments) assign();
   }
 
   /** A layer is encoded while someone is to get it, or still gets it until the next one has come. */
