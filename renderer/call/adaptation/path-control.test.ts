@@ -36,13 +36,12 @@ const at = (moments: readonly PathMoment[], ms: number) => moments.find(({ atMs 
 
 describe.each(['full', 'cameraOnly'] as const)('with the ladder %s', (name) => {
   const ladder = ladders[name];
-  const create = (seed: number, capacity: Capacity, noise = 0.05, burst = 1) =>
+  const create = (seed: number, capacity: Capacity, noise = 0.05) =>
     new SimulatedPath({
       capacity,
       ladder: () => ladder,
       random: seeded(seed),
       noise,
-      burst,
     });
 
   it.each(seeds)('a fresh LAN path reaches the top within 2 s, and stays there (seed %i)', (seed) => {
@@ -93,6 +92,50 @@ describe.each(['full', 'cameraOnly'] as const)('with the ladder %s', (name) => {
       for (let minute = 0; minute < 3; minute += 1) {
         expect(changesOf(path.pass(60_000)), `seed ${seed}, minute ${minute}`).toBeLessThanOrEqual(6);
       }
+    }
+  });
+});
+
+describe.each([1.5, 2, 3, 6])('a path that lets bursts through at %d times its capacity', (burst) => {
+  /** Weak paths of 0.6 to 6 Mbit/s, which recover some time after 100 s. */
+  const runs = seeds.map((seed) => {
+    const random = seeded(seed);
+    const weak = 600_000 * 10 ** random();
+    const until = 100_000 + 500 * Math.floor(60 * random());
+    const path = new SimulatedPath({
+      capacity: weakBetween(weak, 10_000, until),
+      ladder: () => full,
+      random,
+      noise: 0.05,
+      burst,
+    });
+    path.pass(40_000);
+    const minute = path.pass(60_000);
+    path.pass(until - 100_000);
+    return { seed, until, minute, after: path.pass(60_000) };
+  });
+
+  it('is tried with filling, and mostly sent what it carries', () => {
+    for (const { seed, minute } of runs) {
+      const over = minute.filter(({ pictures, capacity }) => pictures > capacity).length;
+      expect(over / minute.length, `seed ${seed}`).toBeLessThan(0.1);
+      expect(longestOver(minute, 1.5), `seed ${seed}`).toBeLessThanOrEqual(1_000);
+    }
+    // Where nothing is ever tried, nothing would be proven.
+    const trials = runs.flatMap(({ minute }) => minute.filter(({ decision }) => decision.padding > 0));
+    expect(trials.length).toBeGreaterThan(20);
+  });
+
+  it('does not make the picture flap', () => {
+    const changes = runs.map(({ minute }) => changesOf(minute));
+    expect(Math.max(...changes)).toBeLessThanOrEqual(12);
+    expect(changes.reduce((sum, each) => sum + each, 0) / runs.length).toBeLessThan(5);
+  });
+
+  it('is at the top within 20 s of its recovery, for all the trials that failed', () => {
+    for (const { seed, until, after } of runs) {
+      const reached = after.find(({ decision, top }) => decision.rung === top)?.atMs ?? Infinity;
+      expect(reached - until, `seed ${seed}`).toBeLessThanOrEqual(20_000);
     }
   });
 });
