@@ -1,8 +1,13 @@
-import type { CaptureSource, MadangApi } from '#ipc';
+import type { MadangApi } from '#ipc';
 import { Emitter } from '../call/emitter.ts';
-import { adjustScreen, openScreen, type CapturedScreen, type ScreenQuality } from '../media/screen.ts';
-
-const refreshMs = 1_000;
+import {
+  adjustScreen,
+  endScreen,
+  openScreen,
+  type CapturedScreen,
+  type ScreenQuality,
+} from '../media/screen.ts';
+import { SourceList } from './source-list.svelte.ts';
 
 export type ShareProblem = 'denied' | 'gone' | 'failed';
 export type ShareQuality = ScreenQuality;
@@ -34,7 +39,9 @@ export class ScreenShare extends Emitter<ScreenShareEvents> {
   /** Whether the app's own picker can offer the sound of this computer. A browser's picker says so itself. */
   readonly systemAudio: boolean;
   readonly #desktop: MadangApi | null;
-  #sources = $state.raw<CaptureSource[] | null>(null);
+  readonly #list = new SourceList(() => {
+    this.#problem = 'failed';
+  });
   #captured = $state.raw<CapturedScreen | null>(null);
   #problem = $state<ShareProblem | null>(null);
   #options = $state.raw<ShareOptions>({
@@ -44,7 +51,8 @@ export class ScreenShare extends Emitter<ScreenShareEvents> {
     audio: false,
   });
   readonly #stream = $derived(this.#captured ? new MediaStream([this.#captured.video]) : null);
-  #refreshing: ReturnType<typeof setInterval> | null = null;
+  #isOutdated = false;
+  #isAdjusting = false;
 
   constructor(desktop: MadangApi | null, systemAudio: boolean) {
     super();
@@ -53,8 +61,8 @@ export class ScreenShare extends Emitter<ScreenShareEvents> {
   }
 
   /** What the picker offers, with live thumbnails; null while it is closed. */
-  get sources(): readonly CaptureSource[] | null {
-    return this.#sources;
+  get sources(): SourceList['sources'] {
+    return this.#list.sources;
   }
 
   get active(): boolean {
@@ -90,28 +98,19 @@ export class ScreenShare extends Emitter<ScreenShareEvents> {
     const before = this.quality;
     this.#options = { ...this.#options, ...change };
     if (this.quality !== before) this.emit('quality', this.quality);
-    if (this.#captured) await adjustScreen(this.#captured.video, this.#wish);
+    await this.#adjust();
   }
 
   /** Opens the picker; in a browser, the browser's own. */
   async begin(): Promise<void> {
     this.#problem = null;
-    if (!this.#desktop) {
-      await this.#capture(true);
-      return;
-    }
-    this.#sources = [];
-    const desktop = this.#desktop;
-    await this.#refresh(desktop);
-    // The person may have closed the picker, or the first look failed, in the meantime.
-    if (this.sources !== null) this.#refreshing ??= setInterval(() => void this.#refresh(desktop), refreshMs);
+    if (this.#desktop) await this.#list.open(this.#desktop);
+    else await this.#capture(true);
   }
 
   /** Closes the picker without sharing. */
   cancel(): void {
-    if (this.#refreshing !== null) clearInterval(this.#refreshing);
-    this.#refreshing = null;
-    this.#sources = null;
+    this.#list.close();
   }
 
   /** Shares what was picked. */
@@ -125,8 +124,7 @@ export class ScreenShare extends Emitter<ScreenShareEvents> {
   stop(): void {
     this.cancel();
     if (!this.#captured) return;
-    this.#captured.video.stop();
-    this.#captured.audio?.stop();
+    endScreen(this.#captured);
     this.#captured = null;
     this.emit('change', null);
   }
@@ -138,25 +136,46 @@ export class ScreenShare extends Emitter<ScreenShareEvents> {
 
   async #capture(wantsSound: boolean): Promise<void> {
     const opened = await openScreen(this.#wish, wantsSound);
-    if (!opened.ok) {
-      this.#problem = opened.reason === 'denied' ? 'denied' : 'failed';
-      return;
-    }
-    this.stop();
-    this.#captured = opened.value;
-    opened.value.video.onended = () => {
-      if (this.#captured === opened.value) this.stop();
-    };
-    this.emit('change', opened.value);
+    if (opened.ok) this.#use(opened.value);
+    else this.#problem = opened.reason === 'denied' ? 'denied' : 'failed';
   }
 
-  async #refresh(desktop: MadangApi): Promise<void> {
-    try {
-      const sources = await desktop.captureSources();
-      if (this.#sources !== null) this.#sources = sources;
-    } catch {
-      this.cancel();
-      this.#problem = 'failed';
+  /** Makes what is shared follow the options, one change after the other. */
+  async #adjust(): Promise<void> {
+    this.#isOutdated = true;
+    if (this.#isAdjusting) return;
+    this.#isAdjusting = true;
+    while (this.#isOutdated && this.#captured) {
+      this.#isOutdated = false;
+      const before = this.#captured;
+      const next = await adjustScreen(before, this.#wish);
+      // It may have ended in the meantime, or lost its sound.
+      const now = this.#current;
+      if (now?.source === before.source) this.#use({ ...next, audio: now.audio });
+      else next.video.stop();
     }
+    this.#isAdjusting = false;
+  }
+
+  get #current(): CapturedScreen | null {
+    return this.#captured;
+  }
+
+  /** Shares this from now on, in place of what was shared before. */
+  #use(captured: CapturedScreen): void {
+    const before = this.#captured;
+    this.#captured = captured;
+    const { source, audio } = captured;
+    source.onended = () => {
+      if (this.#captured?.source === source) this.stop();
+    };
+    if (audio) {
+      // The picture may go on without its sound.
+      audio.onended = () => {
+        if (this.#captured?.audio === audio) this.#use({ ...this.#captured, audio: null });
+      };
+    }
+    this.emit('change', captured);
+    if (before) endScreen(before, captured);
   }
 }

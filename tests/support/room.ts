@@ -59,10 +59,11 @@ export async function showPattern(app: App, pattern: number): Promise<void> {
   }, patternUrl(pattern));
 }
 
-/** Shares the first screen through the app's own picker. */
-export async function shareScreen(window: Page): Promise<void> {
+/** Shares the first screen through the app's own picker, which may be told how many lines to share. */
+export async function shareScreen(window: Page, resolution?: '720p'): Promise<void> {
   await window.getByRole('button', { name: 'Share screen' }).click();
   const picker = window.getByRole('dialog', { name: 'What do you want to share?' });
+  if (resolution !== undefined) await picker.getByLabel('Resolution').selectOption(resolution);
   await picker.getByRole('region', { name: 'Screens' }).getByRole('button').first().click();
   await expect(window.getByText('You are sharing your screen')).toBeVisible();
 }

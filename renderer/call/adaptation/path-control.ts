@@ -43,6 +43,8 @@ const trialMs = 1_500;
 /** From the end of a trial or a step down to the next trial: doubled by each failure, up to the most. */
 const firstHoldMs = 3_000;
 const mostHoldMs = 10_000;
+/** A rung that has been kept for so long after its trial is one that the path carries. */
+const settledMs = 5_000;
 /** How often the engine is asked to measure while its estimate is too small for the next rung. */
 const probeEveryMs = 1_500;
 /** Without trouble for so long, a path is trusted again: it goes up without trials. */
@@ -64,6 +66,7 @@ export class PathControl {
   #holdMs = firstHoldMs;
   #holdUntil = -Infinity;
   #probedAt = -Infinity;
+  #raisedAt = -Infinity;
   #troubleAt = -Infinity;
   #shortestRoundTrip = Infinity;
 
@@ -93,16 +96,18 @@ export class PathControl {
     const hadTrial = this.#trial !== null;
     this.#trial = null;
     this.#troubleAt = atMs;
-    if (hadTrial) {
-      // Having failed with one rung is having failed; with several, the next may still do.
-      this.#holdMs = this.#stride === 1 ? Math.min(this.#holdMs * 2, mostHoldMs) : firstHoldMs;
+    // What a trial was too short to show has failed as well.
+    if (hadTrial || atMs - this.#raisedAt < settledMs) {
+      this.#holdMs = Math.min(this.#holdMs * 2, mostHoldMs);
       this.#stride = 1;
     }
     this.#holdUntil = atMs + this.#holdMs;
     this.#reason = reason;
     // A trial only fills the path: the rung under it is still good, unless the estimate says that it is not.
     const highest = hadTrial || reason === 'bandwidth' ? rung : rung - 1;
-    const carried = rungFor(ladder, (availableBitrate ?? 0) * spare);
+    // The end of the filling alone lets the queue drain: no more is to be left unused for that.
+    const share = hadTrial ? 1 / least : spare;
+    const carried = rungFor(ladder, (availableBitrate ?? 0) * share);
     return this.#settle(ladder, Math.max(smallestRung(ladder, sample), Math.min(carried, highest)));
   }
 
@@ -131,7 +136,8 @@ export class PathControl {
     }
     this.#trial = null;
     this.#stride = Infinity;
-    this.#holdUntil = atMs + this.#holdMs;
+    this.#raisedAt = atMs;
+    this.#holdUntil = atMs + firstHoldMs;
     return this.#settle(ladder, rungFor(ladder, bitrate));
   }
 

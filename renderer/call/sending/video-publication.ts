@@ -170,19 +170,21 @@ export class VideoPublication {
   }
 
   #update(): void {
-    const changed: { id: string; layer: LayerName | null; cut: boolean }[] = [];
+    const assignments: (() => void)[] = [];
     for (const [id, viewer] of this.#viewers) {
+      const previous = viewer.wanted.layer;
       const tile = this.#track && viewer.tile;
-      const before = viewer.wanted.layer;
       viewer.wanted = chooseLayer(this.#layers, tile, [this.#limit, viewer.limit]);
       const { layer } = viewer.wanted;
-      if (layer === before) continue;
-      const cut = isCut(this.#layers, before, viewer.wanted);
+      if (layer === previous) continue;
+      const cut = isCut(this.#layers, previous, viewer.wanted);
+      // What stops at once is not encoded for this viewer's sake either.
       if (layer === null || cut) viewer.current = null;
-      changed.push({ id, layer, cut });
+      assignments.push(() => this.#way.assign(id, layer, cut));
     }
+    // A layer is encoded before a viewer waits for its keyframe.
     this.#setEncodings();
-    for (const { id, layer, cut } of changed) this.#way.assign(id, layer, cut);
+    for (const assign of assignments) assign();
   }
 
   /** A layer is encoded while someone is to get it, or still gets it until the next one has come. */

@@ -1,0 +1,97 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { DemandReporter, type Demand } from './demand.ts';
+import { FakeTiming } from './testing/fake-timing.ts';
+
+const hidden: Demand = { camera: null, screen: null };
+const tile = (width: number, height: number) => ({ width, height });
+
+let timing: FakeTiming;
+let sent: Demand[];
+let reporter: DemandReporter;
+beforeEach(() => {
+  timing = new FakeTiming();
+  sent = [];
+  reporter = new DemandReporter((demand) => sent.push(demand), timing);
+});
+
+describe('DemandReporter', () => {
+  it('says at once that a picture appears, and that it goes', () => {
+    reporter.show('camera', tile(320, 176));
+    reporter.show('screen', tile(640, 368));
+    reporter.show('camera', null);
+    expect(sent).toEqual([
+      { camera: tile(320, 176), screen: null },
+      { camera: tile(320, 176), screen: tile(640, 368) },
+      { camera: null, screen: tile(640, 368) },
+    ]);
+    expect(timing.pending).toBe(0);
+  });
+
+  it.each([
+    [1, 16],
+    [16, 16],
+    [17, 32],
+    [319.5, 320],
+  ])('rounds %d pixels up to %d', (pixels, rounded) => {
+    reporter.show('camera', tile(pixels, pixels));
+    expect(sent).toEqual([{ camera: tile(rounded, rounded), screen: null }]);
+  });
+
+  it('makes one report of a window being resized for 150 ms, and one of what follows', () => {
+    reporter.show('camera', tile(160, 96));
+    sent.length = 0;
+    for (let width = 161; width <= 260; width += 1) {
+      timing.pass(2);
+      reporter.show('camera', tile(width, 96));
+    }
+    // The first at 2 ms was promised for 152 ms; by then it was 236 pixels wide.
+    expect(sent).toEqual([{ camera: tile(240, 96), screen: null }]);
+    timing.pass(1_000);
+    expect(sent.slice(1)).toEqual([{ camera: tile(272, 96), screen: null }]);
+  });
+
+  it('does not say what it has said', () => {
+    reporter.show('camera', tile(160, 96));
+    reporter.show('camera', tile(300, 96));
+    reporter.show('camera', tile(155, 90));
+    timing.pass(1_000);
+    reporter.setVisible(true);
+    expect(sent).toHaveLength(1);
+  });
+
+  it('takes a waiting size along when a picture appears', () => {
+    reporter.show('camera', tile(160, 96));
+    reporter.show('camera', tile(320, 176));
+    reporter.show('screen', tile(640, 368));
+    timing.pass(1_000);
+    expect(sent.slice(1)).toEqual([{ camera: tile(320, 176), screen: tile(640, 368) }]);
+  });
+
+  it('wants nothing while the window is not seen, and the latest when it is seen again', () => {
+    reporter.show('camera', tile(160, 96));
+    reporter.setVisible(false);
+    reporter.show('camera', tile(320, 176));
+    reporter.show('screen', tile(640, 368));
+    timing.pass(1_000);
+    expect(sent.slice(1)).toEqual([hidden]);
+    reporter.setVisible(true);
+    expect(sent.slice(2)).toEqual([{ camera: tile(320, 176), screen: tile(640, 368) }]);
+  });
+
+  it('repeats what is so, even when nothing is shown', () => {
+    reporter.repeat();
+    reporter.show('camera', tile(160, 96));
+    reporter.repeat();
+    const camera = { camera: tile(160, 96), screen: null };
+    expect(sent).toEqual([hidden, camera, camera]);
+  });
+
+  it('says nothing more once closed', () => {
+    reporter.show('camera', tile(160, 96));
+    reporter.show('camera', tile(320, 176));
+    reporter.close();
+    timing.pass(1_000);
+    expect(sent).toHaveLength(1);
+    expect(timing.pending).toBe(0);
+  });
+});
