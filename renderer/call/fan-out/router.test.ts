@@ -38,6 +38,22 @@ describe('frames', () => {
     expect(room.switched).toEqual(['viewer:a', 'viewer:b']);
   });
 
+  it('of every source are on the clock of the viewer, wherever their own began', async () => {
+    const [a, b] = [room.addSource('a', 2 ** 32 - 1_000), room.addSource('b', 77_000_000)];
+    const viewer = await room.addReadyViewer('viewer', 5_000);
+    for (const [id, source] of [
+      ['a', a],
+      ['b', b],
+      ['a', a],
+    ] as const) {
+      room.timing.pass(100);
+      room.router.attach('viewer', id);
+      source.encode('key');
+      await room.settle();
+    }
+    expect(viewer.sent.map(({ timestamp }) => timestamp)).toEqual([14_000, 23_000, 32_000]);
+  });
+
   it('of the old source stop at once at a cut', async () => {
     const [a, b] = [room.addSource('a'), room.addSource('b')];
     const viewer = await room.addReadyViewer('viewer');
