@@ -2,16 +2,19 @@ import { canChooseSpeaker, isAlias, type Device } from '../media/devices.ts';
 import type { LocalMedia } from './local-media.svelte.ts';
 import type { Profile } from './profile.svelte.ts';
 
+type KeptChoice = Pick<Profile, 'speaker' | 'setDevice'>;
+type DeviceList = Pick<LocalMedia, 'devices' | 'on'>;
+
 /** Where the sound of a call comes out. */
 export class Playout {
-  readonly #profile: Profile;
-  readonly #media: LocalMedia;
+  readonly #profile: KeptChoice;
+  readonly #media: DeviceList;
   // A speaker that is listed and cannot be used all the same.
   #refused = $state<string | null>(null);
   #standIn = $state<string | null>(null);
   #isLost = false;
 
-  constructor(profile: Profile, media: LocalMedia) {
+  constructor(profile: KeptChoice, media: DeviceList) {
     this.#profile = profile;
     this.#media = media;
     media.on('devices', ({ before, now }) => {

@@ -13,7 +13,10 @@ function rateOf(video: Locator): Promise<number> {
   return video.evaluate(
     (element) =>
       new Promise<number>((resolve, reject) => {
-        if (!(element instanceof HTMLVideoElement)) return reject(new Error('not a <video>'));
+        if (!(element instanceof HTMLVideoElement)) {
+          reject(new Error('not a <video>'));
+          return;
+        }
         const count = 20;
         const times: number[] = [];
         const onFrame = (now: number) => {
