@@ -117,35 +117,27 @@ test('picture and sound are as much in step as with one encoder for each viewer'
   engine,
   hall,
 }) => {
-  const offsets = { 'per-viewer': NaN, 'encoded-streams': NaN };
-  for (const way of ['per-viewer', 'encoded-streams'] as const) {
-    const [sender, viewer] = [`sender-${way}`, `viewer-${way}`];
-    await hall.enter(engine, sender, [], way);
-    await hall.publish(sender, 'ara', 'camera', small);
-    await hall.speak(sender, 'ara');
-    await hall.enter(engine, viewer, [sender]);
-    await hall.demand(viewer, sender, large);
-    await expectToSee(hall.video(viewer, sender), people.ara.colour);
-    offsets[way] = await settledLipSync(hall, viewer, sender);
-    await hall.leave(viewer);
-    await hall.leave(sender);
+  const ways = ['per-viewer', 'encoded-streams'] as const;
+  for (const way of ways) {
+    await hall.enter(engine, way, [], way);
+    await hall.publish(way, 'ara', 'camera', small);
+    await hall.speak(way, 'ara');
   }
-  const difference = offsets['encoded-streams'] - offsets['per-viewer'];
-  expect(Math.abs(difference), JSON.stringify(offsets)).toBeLessThan(50);
+  await hall.enter(engine, 'viewer', ways);
+  for (const way of ways) {
+    await hall.demand('viewer', way, large);
+    await expectToSee(hall.video('viewer', way), people.ara.colour);
+  }
+  // Both at the same time: what the machine does besides touches both. The medians once the buffers have settled.
+  const offsets: Record<(typeof ways)[number], number[]> = { 'per-viewer': [], 'encoded-streams': [] };
+  const measure = async () => {
+    for (const way of ways) {
+      const offset = await hall.lipSyncMs('viewer', way);
+      if (offset !== null) offsets[way].push(offset);
+    }
+    return Math.min(...ways.map((way) => offsets[way].length));
+  };
+  await expect.poll(measure, { intervals: [300], timeout: 30_000 }).toBeGreaterThan(20);
+  const [one, other] = ways.map((way) => offsets[way].slice(-11).toSorted((a, b) => a - b)[5] ?? NaN);
+  expect(Math.abs((other ?? NaN) - (one ?? NaN)), JSON.stringify(offsets)).toBeLessThan(50);
 });
-
-/** How far the picture is ahead of the sound, in milliseconds: the median once the jitter buffers have settled. */
-async function settledLipSync(hall: Hall, viewer: string, sender: string): Promise<number> {
-  const offsets: number[] = [];
-  await expect
-    .poll(
-      async () => {
-        const offset = await hall.lipSyncMs(viewer, sender);
-        if (offset !== null) offsets.push(offset);
-        return offsets.length;
-      },
-      { intervals: [300] },
-    )
-    .toBeGreaterThan(12);
-  return offsets.slice(-7).toSorted((one, other) => one - other)[3] ?? NaN;
-}
