@@ -195,7 +195,7 @@ export class App {
   async #toRoom({ invite, browserLink, ...entered }: EnteredRoom): Promise<void> {
     const { media, share } = this;
     const onEnded = (reason: EndReason) => void this.#handleEnded(reason);
-    this.#call = new Call({ ...entered, media, share, invite, browserLink, onEnded });
+    this.#call = new Call({ ...entered, media, share, network: this.#network, invite, browserLink, onEnded });
     this.#screen = 'room';
     await this.desktop?.setActiveRoom(entered.room.id);
   }

@@ -1,14 +1,16 @@
 import { parsePeerMessage, type Invite, type Member, type RoomSummary } from '#protocol';
-import { findWay } from '../call/fan-out/way.ts';
 import { Mesh } from '../call/mesh.ts';
-import { Publications } from '../call/sending/publications.ts';
+import type { Publications } from '../call/sending/publications.ts';
+import { moreCameras } from '../call/stats/capacity.ts';
 import type { RoomClient } from '../signaling-client/room-client.ts';
 import { Chat } from './chat.svelte.ts';
-import { onVisibilityChanged } from '../media/visibility.ts';
+import { onVisibilityChanged } from '../media/surroundings.ts';
 import type { LocalMedia } from './local-media.svelte.ts';
 import { mediaStateOf } from './media-state.ts';
+import type { Network } from './network.svelte.ts';
 import { Participant } from './participant.svelte.ts';
 import type { ScreenShare } from './screen-share.svelte.ts';
+import { openPublications } from './sending.ts';
 import { Speaking } from './speaking.svelte.ts';
 
 export type EndReason = 'host-left' | 'connection-lost';
@@ -21,6 +23,7 @@ export interface CallOptions {
   members: readonly Member[];
   media: LocalMedia;
   share: ScreenShare;
+  network: Network;
   /** The link for others with the app; null in a browser, which knows no certificate. */
   invite: Invite | null;
   /** The link for others without it. */
@@ -39,6 +42,7 @@ export class Call {
   readonly share: ScreenShare;
   readonly chat: Chat;
   readonly #client: RoomClient;
+  readonly #network: Network;
   readonly #publications: Publications;
   readonly #mesh: Mesh;
   readonly #unsubscribe: (() => void)[];
@@ -46,6 +50,7 @@ export class Call {
   #participants = $state.raw<Participant[]>([]);
   // The newest participant whose share was seen to begin; a share that began later takes the stage.
   #stage = $state<string | null>(null);
+  #encodingMs = $state(0);
 
   constructor(options: CallOptions) {
     const { client, media, share, members } = options;
@@ -56,8 +61,8 @@ export class Call {
     this.media = media;
     this.share = share;
     this.#client = client;
-    this.#publications = this.#createPublications();
-    this.#publications.setShareQuality(share.quality);
+    this.#network = options.network;
+    this.#publications = openPublications(media, share);
     this.#mesh = this.#createMesh();
     this.chat = new Chat((text) => {
       this.#mesh.broadcast(text);
@@ -94,6 +99,23 @@ export class Call {
     return this.#speaking.speaker;
   }
 
+  /** One's pictures are encoded once for everyone, not for each. */
+  get sharesEncoding(): boolean {
+    return this.#publications.way !== 'per-viewer';
+  }
+
+  /** How many more cameras this machine can carry. */
+  get moreCameras(): number {
+    const received = this.#participants.map(({ live }) => live.samples.at(-1)?.received);
+    const pictures = received.flatMap((each) => (each ? [each.camera, each.screen] : []));
+    return moreCameras({
+      encodingMs: this.#encodingMs,
+      decodingMs: pictures.reduce((sum, picture) => sum + (picture?.decodingMs ?? 0), 0),
+      cameras: received.filter((each) => (each?.camera?.framesPerSecond ?? 0) > 0).length,
+      cores: navigator.hardwareConcurrency,
+    });
+  }
+
   /** Leaves: the others are told, every connection and the share end. Camera and microphone stay open. */
   async leave(): Promise<void> {
     this.#close();
@@ -107,23 +129,6 @@ export class Call {
     this.share.stop();
     for (const participant of this.#participants) participant.close();
     this.#mesh.close();
-  }
-
-  #createPublications(): Publications {
-    return new Publications({
-      way: findWay(),
-      createWorker: () =>
-        new Worker(new URL('../call/fan-out/worker.ts', import.meta.url), { type: 'module' }),
-      tracks: {
-        camera: this.media.track('camera'),
-        microphone: this.media.track('microphone'),
-        screen: null,
-        'screen-audio': null,
-      },
-      onError: (error) => {
-        console.warn('sending', error);
-      },
-    });
   }
 
   #createMesh(): Mesh {
@@ -140,12 +145,21 @@ export class Call {
   }
 
   #listenToMesh(): void {
+    this.#mesh.on('encoding', (ms) => {
+      this.#encodingMs = ms;
+    });
+    this.#mesh.on('error', (error) => {
+      console.warn('mesh', error);
+    });
     this.#mesh.on('peer', ({ id, peer }) => {
       const participant = this.#find(id);
       if (!participant) return;
       participant.handlePeer(peer);
       peer.on('message', (data) => {
         this.#handleMessage(participant, data);
+      });
+      peer.on('sample', (sample) => {
+        participant.live.handleSample(sample, this.#publications.sentTo(id));
       });
       peer.on('error', (error) => {
         console.warn('peer', id, error);
@@ -203,6 +217,9 @@ export class Call {
       }),
       this.share.on('quality', (quality) => {
         this.#publications.setShareQuality(quality);
+      }),
+      this.#network.on('change', () => {
+        this.#mesh.handleNetworkChange();
       }),
       onVisibilityChanged((isVisible) => {
         for (const participant of this.#participants) participant.setVisible(isVisible);

@@ -5,10 +5,17 @@ import type { Peer } from '../call/peer.ts';
 import type { NegotiationStep } from '../call/perfect-negotiation.ts';
 import type { PublicationKind, VideoKind } from '../call/publications.ts';
 import { ReceiverLevel } from '../call/receiver-level.ts';
-import { isWindowVisible } from '../media/visibility.ts';
+import type { ViewerLayer } from '../call/sending/layer-choice.ts';
+import type { VideoFigures } from '../call/stats/peer-sample.ts';
+import { isWindowVisible } from '../media/surroundings.ts';
+import { Live } from './live.svelte.ts';
 
 // Handed on to the UI, which shows the steps and reads nothing below state.
 export { negotiationSteps } from '../call/perfect-negotiation.ts';
+
+/** How large a picture is sent to somebody, and why; what arrives of one, in figures. */
+export type SentPicture = ViewerLayer;
+export type ReceivedPicture = VideoFigures;
 
 type Streams = Record<PublicationKind, MediaStream | null>;
 
@@ -18,6 +25,8 @@ export class Participant {
   readonly name: string;
   /** Whether this side made the offer: it came into the room later than the other. */
   readonly offered: boolean;
+  /** How the connection is doing. */
+  readonly live = new Live();
   #media = $state<MediaState>({ microphone: false, camera: false, screen: false });
   #connection = $state<RTCPeerConnectionState>('new');
   #steps = $state<NegotiationStep[]>([]);

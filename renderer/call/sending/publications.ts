@@ -18,6 +18,7 @@ import {
 } from '../publications.ts';
 import { AudioPublication } from './audio-publication.ts';
 import { FanOutWay } from './fan-out-way.ts';
+import type { ViewerLayer } from './layer-choice.ts';
 import { PerViewerWay } from './per-viewer-way.ts';
 import { VideoPublication } from './video-publication.ts';
 
@@ -110,6 +111,12 @@ export class Publications {
   /** Encodes the share for sharp letters or for smooth movement from now on. */
   setShareQuality(quality: ShareQuality): void {
     this.screen.setLayers(screenLayers[quality]);
+  }
+
+  /** How large each picture that is on is sent to a viewer, and why. */
+  sentTo(id: string): Readonly<Record<VideoKind, ViewerLayer | null>> {
+    const layerOf = (kind: VideoKind) => (this[kind].isOn ? this[kind].layerOf(id) : null);
+    return { camera: layerOf('camera'), screen: layerOf('screen') };
   }
 
   /** Measures the encoders and keeps them within the processor; @returns milliseconds per second spent in them */

@@ -9,3 +9,9 @@ export function onVisibilityChanged(listener: (isVisible: boolean) => void): () 
   document.addEventListener('visibilitychange', report);
   return () => document.removeEventListener('visibilitychange', report);
 }
+
+/** The system says that a network has come. @returns a function that stops watching */
+export function onNetworkChanged(listener: () => void): () => void {
+  window.addEventListener('online', listener);
+  return () => window.removeEventListener('online', listener);
+}
