@@ -11,7 +11,7 @@ import { guardNavigation } from './navigation.ts';
 import { parseOptions, type Options } from './options.ts';
 import { claimProfile } from './single-instance.ts';
 import { Shell } from './shell.ts';
-import { exposeHostCandidates } from './webrtc.ts';
+import { configureWebRtc } from './webrtc.ts';
 
 const paths = {
   preload: fileURLToPath(new URL('../preload/preload.cjs', import.meta.url)),
@@ -44,7 +44,7 @@ function begin(options: Options): void {
     shell.openLink(link);
     shell.show();
   });
-  exposeHostCandidates();
+  configureWebRtc();
   registerAppScheme();
   setMenu();
   guardNavigation();

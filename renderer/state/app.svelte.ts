@@ -194,8 +194,13 @@ export class App {
 
   async #toRoom({ invite, browserLink, ...entered }: EnteredRoom): Promise<void> {
     const { media, share } = this;
+    const foreignFrames = this.desktop !== null;
     const onEnded = (reason: EndReason) => void this.#handleEnded(reason);
-    this.#call = new Call({ ...entered, media, share, network: this.#network, invite, browserLink, onEnded });
+    this.#call = new Call({
+      ...entered,
+      ...{ media, share, network: this.#network, foreignFrames },
+      ...{ invite, browserLink, onEnded },
+    });
     this.#screen = 'room';
     await this.desktop?.setActiveRoom(entered.room.id);
   }

@@ -24,6 +24,8 @@ export interface CallOptions {
   media: LocalMedia;
   share: ScreenShare;
   network: Network;
+  /** See `findWay`: the desktop app starts its engine so. */
+  foreignFrames: boolean;
   /** The link for others with the app; null in a browser, which knows no certificate. */
   invite: Invite | null;
   /** The link for others without it. */
@@ -62,7 +64,7 @@ export class Call {
     this.share = share;
     this.#client = client;
     this.#network = options.network;
-    this.#publications = openPublications(media, share);
+    this.#publications = openPublications(media, share, options.foreignFrames);
     this.#mesh = this.#createMesh();
     this.chat = new Chat((text) => {
       this.#mesh.broadcast(text);

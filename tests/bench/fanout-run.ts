@@ -3,6 +3,7 @@ import type { Page } from '@playwright/test';
 import type { Way } from '../../renderer/call/fan-out/way.ts';
 import type { Hall } from '../hall/hall.ts';
 import type { App } from '../support/app.ts';
+import { processorSeconds } from './app-costs.ts';
 import { expect } from '@playwright/test';
 
 export interface Run {
@@ -69,11 +70,8 @@ function pause(page: Page, ms: number): Promise<void> {
   return page.evaluate((time) => new Promise((resolve) => setTimeout(resolve, time)), ms);
 }
 
-async function costs({ electron, window: page }: App) {
-  const processorSeconds = await electron.evaluate(({ app }) =>
-    app.getAppMetrics().reduce((sum, { cpu }) => sum + (cpu.cumulativeCPUUsage ?? 0), 0),
-  );
-  const encoded = await page.evaluate(async () => {
+async function costs(app: App) {
+  const encoded = await app.window.evaluate(async () => {
     const { publications, peers } = window.hall.inhabitant('sender');
     const reports = await Promise.all([
       ...[publications.camera, publications.screen].map((each) => each.way.getStats()),
@@ -97,7 +95,7 @@ async function costs({ electron, window: page }: App) {
     }
     return { encodeSeconds, keyframes };
   });
-  return { processorSeconds, ...encoded };
+  return { processorSeconds: await processorSeconds(app), ...encoded };
 }
 
 function round(value: number): number {

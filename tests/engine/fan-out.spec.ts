@@ -69,6 +69,21 @@ for (const where of ['runtime', 'chromium'] as const) {
   });
 }
 
+test('the second way: script transforms that take frames of another sender', async ({ hall, open }) => {
+  const page = await open.chromium('--disable-features=WebRtcRtpScriptTransformerFrameRestrictions');
+  await hall.enter(page, 'sender', [], 'script-transform');
+  await hall.publish('sender', 'ara', 'camera', small);
+  for (const id of ['one', 'other']) await hall.enter(page, id, ['sender']);
+  for (const tile of [tiny, large]) {
+    for (const id of ['one', 'other']) {
+      await hall.demand(id, 'sender', tile);
+      await expectToSee(hall.video(id, 'sender'), people.ara.colour);
+    }
+    await expect.poll(() => hall.encoders('sender')).toBe(1);
+  }
+  expect(await hall.errors('sender')).toEqual([]);
+});
+
 test('a picture that is paused, resumed and replaced', async ({ engine, hall }) => {
   await gather(hall, engine, ['viewer']);
   await expectToSee(hall.video('viewer', 'sender'), people.ara.colour);

@@ -10,7 +10,7 @@ const emptyPage = new URL('../support/bare-app/index.html', import.meta.url);
 export const hallTest = base.extend<{
   readonly engine: Page;
   readonly hall: Hall;
-  readonly open: { chromium(): Promise<Page> };
+  readonly open: { chromium(...switches: string[]): Promise<Page> };
 }>({
   engine: async ({ launchBare }, use) => {
     await use((await launchBare()).window);
@@ -23,8 +23,8 @@ export const hallTest = base.extend<{
   open: async ({ hall }, use) => {
     const browsers: GuestBrowser[] = [];
     await use({
-      chromium: async () => {
-        const browser = await launchChromium();
+      chromium: async (...switches) => {
+        const browser = await launchChromium({ switches });
         browsers.push(browser);
         const page = await browser.context.newPage();
         await page.goto(emptyPage.href);

@@ -17,8 +17,12 @@ export interface ContentOptions {
 
 type Paint = (context: CanvasRenderingContext2D, tick: number) => void;
 
-/** @returns a track of this content, which paints until it is stopped */
-export function openContent(name: ContentName, options: ContentOptions): MediaStreamTrack {
+/** @returns a track of this content, which paints until it is stopped, and tells of each painting */
+export function openContent(
+  name: ContentName,
+  options: ContentOptions,
+  onPainted: (tick: number) => void = () => undefined,
+): MediaStreamTrack {
   const { width, height, framesPerSecond } = options;
   const canvas = Object.assign(document.createElement('canvas'), { width, height });
   const context = canvas.getContext('2d', { alpha: false });
@@ -31,7 +35,10 @@ export function openContent(name: ContentName, options: ContentOptions): MediaSt
   let tick = 0;
   const timer = setInterval(() => {
     if (track.readyState === 'ended') clearInterval(timer);
-    else paint(context, ++tick);
+    else {
+      paint(context, ++tick);
+      onPainted(tick);
+    }
   }, 1000 / framesPerSecond);
   return track;
 }

@@ -12,9 +12,12 @@ import RouterWorker from '../../renderer/call/fan-out/worker.ts?worker&inline';
 import { Mesh } from '../../renderer/call/mesh.ts';
 import type { Peer } from '../../renderer/call/peer.ts';
 import type { PublicationKind, VideoKind } from '../../renderer/call/publications.ts';
+import { cameraLayers } from '../../renderer/call/publications.ts';
 import { Publications } from '../../renderer/call/sending/publications.ts';
 import type { PeerSample } from '../../renderer/call/stats/peer-sample.ts';
 import { openPageMicrophone, type PersonKey } from '../engine/page-media.ts';
+import { openBareVideo } from './bare-video.ts';
+import { measureLatency, PaintLog } from './latency.ts';
 import { openContent, type ContentName, type ContentOptions } from './content.ts';
 import { Watch } from './watch.ts';
 
@@ -199,6 +202,26 @@ class Hall {
       });
     }
     return encoded;
+  }
+
+  /**
+   * Milliseconds from painting to showing: of a picture that somebody sends to another, and of the same over a bare
+   * connection of this page to itself, at the same time.
+   */
+  async measureLatency(id: string, viewer: string, options: ContentOptions, count: number) {
+    const log = new PaintLog();
+    const track = openContent('ara', options, (tick) => log.note(tick));
+    const bare = await openBareVideo(track.clone(), cameraLayers[0]?.maxBitrate ?? 0);
+    this.setTrack(id, 'camera', track);
+    const shown = document.getElementById(`${viewer}-gets-camera-of-${id}`);
+    if (!(shown instanceof HTMLVideoElement)) throw new Error('no picture');
+    // The first second belongs to both's beginning.
+    await Promise.all([measureLatency(shown, log, options.framesPerSecond * 3), measureLatency(bare, log, 30)]);
+    const [through, straight] = await Promise.all([
+      measureLatency(shown, log, count),
+      measureLatency(bare, log, count),
+    ]);
+    return { through, straight, height: shown.videoHeight };
   }
 
   get ids(): readonly string[] {

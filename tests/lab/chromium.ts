@@ -13,6 +13,8 @@ export interface ChromiumOptions extends FakeMedia {
   /** Refuses camera and microphone instead of allowing them, as a person would at the browser's prompt. */
   readonly denyMedia?: boolean;
   readonly locale?: string;
+  /** Further switches of the browser. */
+  readonly switches?: readonly string[];
 }
 
 /** A started browser with one context that accepts the room's self-signed certificate. */
@@ -26,7 +28,7 @@ const wrapper = fileURLToPath(new URL('chromium-in-namespace.sh', import.meta.ur
 
 /** Starts Chromium (MADANG_CHROMIUM, else /usr/bin/chromium). */
 export async function launchChromium(options: ChromiumOptions = {}): Promise<GuestBrowser> {
-  const { namespace, headed = false, denyMedia = false, locale = 'en' } = options;
+  const { namespace, headed = false, denyMedia = false, locale = 'en', switches = [] } = options;
   const executable = process.env['MADANG_CHROMIUM'] ?? '/usr/bin/chromium';
   const browser = await chromium.launch({
     executablePath: namespace === undefined ? executable : wrapper,
@@ -42,6 +44,7 @@ export async function launchChromium(options: ChromiumOptions = {}): Promise<Gue
       ...['--disable-component-update', '--disable-sync'],
       `--use-fake-ui-for-media-stream${denyMedia ? '=deny' : ''}`,
       ...fakeMediaSwitches(options),
+      ...switches,
     ],
   });
   const context = await browser.newContext({ ignoreHTTPSErrors: true, locale });

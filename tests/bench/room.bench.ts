@@ -1,0 +1,102 @@
+// A whole room on this machine: everyone sends 720p and sees everyone. With demand each shows the others in the
+// tiles of a grid, or one large and the rest small; without, everyone gets everyone's largest picture.
+import { expect } from '@playwright/test';
+import type { TileSize } from '../../renderer/call/layers.ts';
+import { Hall } from '../hall/hall.ts';
+import { test, type App } from '../support/app.ts';
+import { processorSeconds, memoryMb } from './app-costs.ts';
+import { loadNow, publish, type Figure, type Row } from './report.ts';
+
+type Layout = 'grid' | 'stage' | 'no demand';
+
+const content = { width: 1280, height: 720, framesPerSecond: 20 };
+const seconds = 10;
+const settleMs = 8_000;
+const large: TileSize = { width: 1280, height: 720 };
+
+/** What a window of 1280 by 720 shows each of the others at. */
+function tileOf(layout: Layout, people: number, at: number): TileSize {
+  if (layout === 'no demand') return large;
+  if (layout === 'stage') return at === 0 ? { width: 1060, height: 600 } : { width: 192, height: 108 };
+  const columns = Math.ceil(Math.sqrt(people));
+  return { width: Math.floor(1280 / columns), height: Math.floor(720 / columns) };
+}
+
+interface Outcome extends Row {
+  readonly people: number;
+  readonly layout: Layout;
+  readonly cores: number;
+  readonly fps: number;
+}
+
+async function run(apps: readonly App[], people: number, layout: Layout): Promise<Outcome> {
+  const hall = new Hall();
+  const pages = apps.map(({ window }) => window);
+  for (const page of pages) await hall.open(page);
+  const ids = Array.from({ length: people }, (_, at) => `person-${at}`);
+  for (const [at, id] of ids.entries()) {
+    const page = pages[at % pages.length];
+    if (!page) throw new Error('no window');
+    await hall.enter(page, id, ids.slice(0, at));
+    await hall.publish(id, 'busy-ara', 'camera', content);
+  }
+  const pairs = ids.flatMap((id) => ids.filter((of) => of !== id).map((of, at) => ({ id, of, at })));
+  for (const { id, of, at } of pairs) await hall.demand(id, of, tileOf(layout, people, at));
+  for (const { id, of } of pairs) {
+    await expect
+      .poll(async () => (await hall.seen(id, of))?.frames ?? 0, { timeout: 120_000 })
+      .toBeGreaterThan(0);
+  }
+  await hall.pause(settleMs);
+  await hall.reset();
+  const before = await total(apps, processorSeconds);
+  await hall.pause(seconds * 1000);
+  const after = await total(apps, processorSeconds);
+  const seen = await Promise.all(pairs.map(({ id, of }) => hall.seen(id, of)));
+  const rates = seen.map((each) => (each?.frames ?? 0) / seconds);
+  return {
+    people,
+    layout,
+    cores: round((after - before) / seconds),
+    'memory MB': Math.round(await total(apps, memoryMb)),
+    fps: round(rates.reduce((sum, rate) => sum + rate, 0) / rates.length),
+    'worst fps': round(Math.min(...rates)),
+    'median height': seen.map((each) => each?.height ?? 0).toSorted((a, b) => a - b)[seen.length >> 1] ?? 0,
+  };
+}
+
+async function total(apps: readonly App[], of: (app: App) => Promise<number>): Promise<number> {
+  let sum = 0;
+  for (const app of apps) sum += await of(app);
+  return sum;
+}
+
+function round(value: number): number {
+  return Math.round(value * 100) / 100;
+}
+
+test('room', async ({ launchBare }) => {
+  test.setTimeout(1_200_000);
+  const loadBefore = loadNow();
+  const rows: Outcome[] = [];
+  const plan: [number, Layout][] = [
+    ...([4, 8] as const).flatMap((people): [number, Layout][] => [
+      [people, 'grid'],
+      [people, 'stage'],
+      [people, 'no demand'],
+    ]),
+    [12, 'grid'],
+    [12, 'stage'],
+  ];
+  for (const [people, layout] of plan) {
+    const apps = [await launchBare(), await launchBare()];
+    rows.push(await run(apps, people, layout));
+    for (const app of apps) await app.close();
+  }
+  const cores = (layout: Layout) => rows.find((row) => row.people === 8 && row.layout === layout)?.cores ?? NaN;
+  const figures: Record<string, Figure> = {
+    demandSaving8: { value: cores('no demand') / cores('grid'), atLeast: 1.5 },
+    fps12: { value: rows.find((row) => row.people === 12)?.fps ?? NaN, atLeast: 15 },
+  };
+  publish({ bench: 'room', rows, figures, loadBefore });
+});
