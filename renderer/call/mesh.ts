@@ -83,6 +83,7 @@ export class Mesh extends Emitter<MeshEvents> {
 
   /** The machine's addresses have changed: every connection looks for its path anew. */
   handleNetworkChange(): void {
+    this.#options.publications.handleNetworkChange();
     for (const peer of this.#peers.values()) peer.handleNetworkChange();
   }
 

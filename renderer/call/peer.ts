@@ -28,7 +28,7 @@ export type PeerEvents = {
   /** A message on the data channel, not yet parsed. */
   message: unknown;
   error: unknown;
-  /** How the connection is doing, twice a second while it is up. */
+  /** How the connection is doing, each time it was asked to measure. */
   sample: PeerSample;
   /** The path is lost, and restarting ICE did not bring it back. */
   broken: undefined;

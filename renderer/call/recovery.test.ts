@@ -41,6 +41,15 @@ describe('Recovery', () => {
     expect(done).toEqual(['restart at 500']);
   });
 
+  it('restarts once at a change of the network, when the path still works', () => {
+    recovery.handleState('connected');
+    recovery.handleNetworkChange();
+    timing.pass(120_000);
+    expect(done).toEqual(['restart at 0']);
+    recovery.handleState('failed');
+    expect(done).toEqual(['restart at 0', 'restart at 120000']);
+  });
+
   it('asks for a new connection after three restarts, and then leaves it alone', () => {
     recovery.handleState('connected');
     recovery.handleState('failed');

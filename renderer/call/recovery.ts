@@ -21,6 +21,7 @@ export class Recovery {
   #cancel: (() => void) | null = null;
   #restarts = 0;
   #wasConnected = false;
+  #state: RTCPeerConnectionState = 'new';
 
   constructor(options: RecoveryOptions) {
     this.#options = options;
@@ -28,6 +29,7 @@ export class Recovery {
   }
 
   handleState(state: RTCPeerConnectionState): void {
+    this.#state = state;
     if (state === 'connected') {
       this.#stop();
       this.#restarts = 0;
@@ -62,7 +64,14 @@ export class Recovery {
     }
     this.#restarts += 1;
     this.#options.onRestart();
-    this.#cancel = this.#timing.after(restartMs, () => this.#restart());
+    this.#cancel = this.#timing.after(restartMs, () => this.#restartAgain());
+  }
+
+  #restartAgain(): void {
+    this.#cancel = null;
+    // A restart of a path that still works is over without another state, so without a word.
+    if (this.#state === 'connected') this.#restarts = 0;
+    else this.#restart();
   }
 
   #stop(): void {

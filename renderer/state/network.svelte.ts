@@ -34,5 +34,8 @@ export class Network extends Emitter<{ change: undefined }> {
 }
 
 function namesOf(addresses: readonly LocalAddress[]): string {
-  return addresses.map(({ address }) => address).join();
+  return addresses
+    .map(({ address }) => address)
+    .toSorted()
+    .join();
 }

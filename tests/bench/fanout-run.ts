@@ -38,7 +38,8 @@ export async function measure(hall: Hall, sender: App, receiver: Page, run: Run)
   }, `video/${run.codec}`);
   await hall.publish('sender', run.content, kind);
   for (const id of ids) {
-    await hall.enter(receiver, id, ['sender']);
+    // They send nothing, so they need no router; in one page there would be one for each of them.
+    await hall.enter(receiver, id, ['sender'], 'per-viewer');
     await hall.demand(id, 'sender', { width: 1280, height: 720 }, kind);
   }
   for (const id of ids) {

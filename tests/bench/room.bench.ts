@@ -93,7 +93,8 @@ test('room', async ({ launchBare }) => {
     rows.push(await run(apps, people, layout));
     for (const app of apps) await app.close();
   }
-  const cores = (layout: Layout) => rows.find((row) => row.people === 8 && row.layout === layout)?.cores ?? NaN;
+  const cores = (layout: Layout) =>
+    rows.find((row) => row.people === 8 && row.layout === layout)?.cores ?? NaN;
   const figures: Record<string, Figure> = {
     demandSaving8: { value: cores('no demand') / cores('grid'), atLeast: 1.5 },
     fps12: { value: rows.find((row) => row.people === 12)?.fps ?? NaN, atLeast: 15 },

@@ -84,6 +84,27 @@ test('the second way: script transforms that take frames of another sender', asy
   expect(await hall.errors('sender')).toEqual([]);
 });
 
+test('a viewer that has an encoder of its own leaves the others, and who comes after, as they were', async ({
+  engine,
+  hall,
+}) => {
+  await gather(hall, engine, ['alone', 'staying']);
+  for (const id of ['alone', 'staying']) await expectToSee(hall.video(id, 'sender'), people.ara.colour);
+  await hall.askForEncoder('alone', 'sender');
+  await expect.poll(() => hall.encoders('sender')).toBe(2);
+  await hall.demand('alone', 'sender', large);
+  await expect.poll(async () => (await hall.seen('alone', 'sender'))?.height).toBe(small.height);
+  await hall.enter(engine, 'late', ['sender']);
+  for (const id of ['alone', 'staying', 'late'])
+    await expectToSee(hall.video(id, 'sender'), people.ara.colour);
+  await hall.publish('sender', 'bora', 'camera', small);
+  for (const id of ['alone', 'staying', 'late'])
+    await expectToSee(hall.video(id, 'sender'), people.bora.colour);
+  await hall.leave('alone');
+  await expect.poll(() => hall.encoders('sender')).toBe(1);
+  expect(await hall.errors('sender')).toEqual([]);
+});
+
 test('a picture that is paused, resumed and replaced', async ({ engine, hall }) => {
   await gather(hall, engine, ['viewer']);
   await expectToSee(hall.video('viewer', 'sender'), people.ara.colour);

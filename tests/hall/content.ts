@@ -94,24 +94,24 @@ function paintText(context: CanvasRenderingContext2D, tick: number): void {
   }
 }
 
-/** A few hundred soft spots that drift over a slow gradient: detail and motion everywhere, as behind a camera. */
+/** A few hundred soft spots, painted once; every frame shows another part of them, so that all of it moves. */
 function paintScene(width: number, height: number): Paint {
-  const spots = Array.from({ length: 120 }, (_, at) => ({
-    x: (at * 7919) % width,
-    y: (at * 104_729) % height,
-    radius: 8 + ((at * 31) % 60),
-    colour: `hsl(${(at * 47) % 360} 40% ${30 + ((at * 13) % 40)}%)`,
-    speed: 1 + (at % 5),
-  }));
+  const room = 64;
+  const scene = new OffscreenCanvas(width + room, height + room);
+  const spots = scene.getContext('2d');
+  if (!spots) throw new Error('no canvas');
+  spots.fillStyle = 'hsl(200 25% 45%)';
+  spots.fillRect(0, 0, scene.width, scene.height);
+  for (let at = 0; at < 300; at += 1) {
+    spots.fillStyle = `hsl(${(at * 47) % 360} 40% ${30 + ((at * 13) % 40)}%)`;
+    spots.beginPath();
+    spots.arc((at * 7919) % scene.width, (at * 104_729) % scene.height, 8 + ((at * 31) % 60), 0, 2 * Math.PI);
+    spots.fill();
+  }
   return (context, tick) => {
-    context.fillStyle = `hsl(${(tick / 4) % 360} 25% 45%)`;
-    context.fillRect(0, 0, width, height);
-    for (const { x, y, radius, colour, speed } of spots) {
-      context.fillStyle = colour;
-      context.beginPath();
-      const sway = Math.sin((tick * speed) / 40) * 40;
-      context.arc((x + tick * speed) % width, (y + sway + height) % height, radius, 0, 2 * Math.PI);
-      context.fill();
-    }
+    const sway = (speed: number) => (room / 2) * (1 + Math.sin(tick / speed));
+    context.drawImage(scene, -sway(17), -sway(23));
+    context.fillStyle = `hsl(${tick % 360} 60% 50%)`;
+    context.fillRect((tick * 5) % width, height / 3, width / 8, height / 4);
   };
 }

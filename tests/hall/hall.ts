@@ -64,6 +64,14 @@ export class Hall {
     ] as const);
   }
 
+  /** One says to another that their camera stays frozen: they are to encode it for this one alone. */
+  askForEncoder(id: string, of: string): Promise<void> {
+    return this.pageOf(id).evaluate(([who, whose]) => window.hall.askForEncoder(who, whose), [
+      id,
+      of,
+    ] as const);
+  }
+
   video(id: string, of: string, kind: VideoKind = 'camera'): Locator {
     return this.pageOf(id).locator(`[id="${videoId(id, of, kind)}"]`);
   }

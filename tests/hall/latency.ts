@@ -15,7 +15,11 @@ export class PaintLog {
 }
 
 /** Milliseconds from painting to showing of the next `count` frames that can be read. */
-export async function measureLatency(video: HTMLVideoElement, log: PaintLog, count: number): Promise<number[]> {
+export async function measureLatency(
+  video: HTMLVideoElement,
+  log: PaintLog,
+  count: number,
+): Promise<number[]> {
   const size = { width: stripCells * 8, height: 16 };
   const context = new OffscreenCanvas(size.width, size.height).getContext('2d', { willReadFrequently: true });
   if (!context) throw new Error('no canvas');
@@ -26,7 +30,10 @@ export async function measureLatency(video: HTMLVideoElement, log: PaintLog, cou
     context.drawImage(video, ...area, 0, 0, size.width, size.height);
     const { data } = context.getImageData(0, 0, size.width, size.height);
     const bright = (x: number, y: number) => data[(y * size.width + x) * 4 + 1] ?? 0;
-    const bits = Array.from({ length: stripCells }, (_, cell) => bright(cell * 8 + 4, 4) > bright(cell * 8 + 4, 12));
+    const bits = Array.from(
+      { length: stripCells },
+      (_, cell) => bright(cell * 8 + 4, 4) > bright(cell * 8 + 4, 12),
+    );
     return readTimecodeBits(bits)?.value;
   };
   const latencies: number[] = [];

@@ -129,6 +129,11 @@ class Hall {
       ?.sendMessage(JSON.stringify({ kind: 'demand', ...demand } satisfies PeerMessage));
   }
 
+  askForEncoder(id: string, of: string): void {
+    const message: PeerMessage = { kind: 'refresh', publication: 'camera', remedy: 'encoder' };
+    this.inhabitant(id).peers.get(of)?.sendMessage(JSON.stringify(message));
+  }
+
   preferCodecs(id: string, mimeTypes: readonly string[]): void {
     const { publications } = this.inhabitant(id);
     for (const kind of ['camera', 'screen'] as const) publications[kind].preferCodecs(mimeTypes);
@@ -216,7 +221,10 @@ class Hall {
     const shown = document.getElementById(`${viewer}-gets-camera-of-${id}`);
     if (!(shown instanceof HTMLVideoElement)) throw new Error('no picture');
     // The first second belongs to both's beginning.
-    await Promise.all([measureLatency(shown, log, options.framesPerSecond * 3), measureLatency(bare, log, 30)]);
+    await Promise.all([
+      measureLatency(shown, log, options.framesPerSecond * 3),
+      measureLatency(bare, log, 30),
+    ]);
     const [through, straight] = await Promise.all([
       measureLatency(shown, log, count),
       measureLatency(bare, log, count),

@@ -14,7 +14,7 @@ export interface EncoderSample {
   readonly limitation: 'none' | 'cpu' | 'bandwidth' | 'other';
 }
 
-/** So much of the time between two frames may go into encoding one. */
+/** So much of the time may one encoder take. */
 const share = 0.8;
 /** Fewer frames than this share of what comes in is too few, unless they are dropped to keep to a bitrate. */
 const least = 0.6;
@@ -60,6 +60,6 @@ export class LoadControl {
 function isTrouble({ captured, encoded, wanted, frameMs, limitation }: EncoderSample): boolean {
   const expected = Math.min(captured, wanted);
   if (expected <= 0) return false;
-  if (limitation === 'cpu' || frameMs > (share * 1000) / wanted) return true;
+  if (limitation === 'cpu' || frameMs * encoded > share * 1000) return true;
   return limitation === 'none' && encoded < expected * least;
 }

@@ -1,8 +1,10 @@
+/** What waits in the channel, at most, in bytes. */
+const mostBuffered = 300_000;
 /** A piece of filling fits one packet. */
 const pieceBytes = 1_000;
 const everyMs = 20;
-/** What a timer that came late makes up for, at most. */
-const mostLateMs = 60;
+/** What a timer that came late makes up for, at most: in a hidden window they come once a second. */
+const mostLateMs = 1_000;
 
 /**
  * Sends filling over a data channel of its own, unordered and never repeated, at a wanted rate. The receiver
@@ -44,7 +46,7 @@ export class Padding {
     this.#sentAt = now;
     for (; this.#due >= pieceBytes; this.#due -= pieceBytes) {
       // What waits in the channel shows in no queue on the path: more would only come late.
-      if (this.#channel.readyState === 'open' && this.#channel.bufferedAmount < 20 * pieceBytes) {
+      if (this.#channel.readyState === 'open' && this.#channel.bufferedAmount < mostBuffered) {
         this.#channel.send(this.#piece);
       }
     }

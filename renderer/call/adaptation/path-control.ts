@@ -1,6 +1,6 @@
 import { rungFor, type Rung } from './ladder.ts';
 
-/** What is known of the path to a viewer, twice a second. */
+/** What is known of the path to a viewer at one moment. */
 export interface PathSample {
   readonly atMs: number;
   /** The engine's estimate of what the path carries, in bit/s; null before there is one. */

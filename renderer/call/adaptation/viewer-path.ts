@@ -15,6 +15,7 @@ export class ViewerPath {
   readonly #options: ViewerPathOptions;
   readonly #control = new PathControl();
   #isLoaded = true;
+  #rungs = 0;
 
   constructor(options: ViewerPathOptions) {
     this.#options = options;
@@ -22,12 +23,19 @@ export class ViewerPath {
 
   /** More than the smallest pictures is sent, or tried: the path may become too narrow for it. */
   get isLoaded(): boolean {
-    return this.#isLoaded;
+    const { id, publications } = this.#options;
+    // More or less is asked for than when the path was last looked at.
+    const isChanged = publications.ladderOf(id).length !== this.#rungs;
+    return this.#isLoaded || (isChanged && publications.way !== 'per-viewer');
   }
 
   handleSample(sample: PeerSample): void {
     const { id, publications, setPadding } = this.#options;
+    // Where each viewer has an encoder, the engine keeps it within the path.
+    this.#isLoaded = publications.way !== 'per-viewer';
+    if (!this.#isLoaded) return;
     const ladder = publications.ladderOf(id);
+    this.#rungs = ladder.length;
     const { rung, reason, probe, padding } = this.#control.handleSample(ladder, sample);
     const layers = ladder[rung]?.layers;
     if (layers) publications.setPathLimit(id, layers, reason);

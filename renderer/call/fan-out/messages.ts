@@ -27,4 +27,5 @@ export type ToWorker =
 export type FromWorker =
   | { readonly type: 'keyframe-needed'; readonly source: string }
   | { readonly type: 'switched'; readonly viewer: string; readonly source: string }
+  | { readonly type: 'error'; readonly error: string }
   | { readonly type: 'report'; readonly report: RouterReport };

@@ -55,19 +55,21 @@ export function createViewer<Frame>(
   };
 }
 
-/** Reads a stream to its end, however it ends. */
+/** Reads a stream to its end, however it ends. A frame that cannot be handled is left out; the next may be. */
 export async function pump<Frame>(
   reader: ReadableStreamDefaultReader<Frame>,
   handle: (frame: Frame) => void,
+  onError: (error: unknown) => void,
 ): Promise<void> {
-  try {
-    for (;;) {
-      const { value, done } = await reader.read();
-      if (done) return;
+  for (;;) {
+    // Cancelled or aborted with its connection, a stream may end with an error: it is the end all the same.
+    const { value, done } = await reader.read().catch(() => ({ value: undefined, done: true as const }));
+    if (done) return;
+    try {
       handle(value);
+    } catch (error) {
+      onError(error);
     }
-  } catch {
-    ignoreEnded();
   }
 }
 

@@ -8,12 +8,13 @@ const dummyFramesPerSecond = 10;
 export type RouterEvents = {
   'keyframe-needed': { source: string };
   switched: { viewer: string; source: string };
+  /** A frame could not be handed on, or the worker did not start. */
+  error: unknown;
 };
 
 /** The page's side of the frame router: hands it the streams of senders, and says who gets what. */
 export class RouterClient extends Emitter<RouterEvents> {
-  /** What each viewer's own encoder is given to do. */
-  readonly dummy: MediaStreamTrack;
+  #dummy: MediaStreamTrack | null = null;
   readonly #worker: Worker;
   readonly #port: MessagePort;
   readonly #way: Way;
@@ -25,15 +26,15 @@ export class RouterClient extends Emitter<RouterEvents> {
     this.#worker = worker;
     this.#port = port1;
     this.#way = way;
+    worker.onerror = (event) => this.emit('error', event.message);
     worker.postMessage(null, [port2]);
     port1.onmessage = ({ data }: MessageEvent<FromWorker>) => this.#handle(data);
-    const dummy = new MediaStreamTrackGenerator({ kind: 'video' });
-    // As screen content its sender is probed for more bandwidth even while it sends little (WebRTC's periodic
-    // probing in application-limited phases): that is how a lowered viewer's path is seen to have recovered.
-    dummy.contentHint = 'detail';
-    this.dummy = dummy;
-    const { writable } = dummy;
-    this.#tell({ type: 'dummy', writable, framesPerSecond: dummyFramesPerSecond }, [writable]);
+  }
+
+  /** What each viewer's own encoder is given to do; made when it is needed first. */
+  get dummy(): MediaStreamTrack {
+    this.#dummy ??= this.#startDummy();
+    return this.#dummy;
   }
 
   /**
@@ -83,7 +84,16 @@ export class RouterClient extends Emitter<RouterEvents> {
     this.clear();
     this.#port.close();
     this.#worker.terminate();
-    this.dummy.stop();
+    this.#dummy?.stop();
+  }
+
+  #startDummy(): MediaStreamTrack {
+    const dummy = new MediaStreamTrackGenerator({ kind: 'video' });
+    // As screen content its sender is measured for more bandwidth than it uses (docs/media.md).
+    dummy.contentHint = 'detail';
+    const { writable } = dummy;
+    this.#tell({ type: 'dummy', writable, framesPerSecond: dummyFramesPerSecond }, [writable]);
+    return dummy;
   }
 
   #tell(message: ToWorker, transfer: Transferable[] = []): void {
@@ -92,6 +102,7 @@ export class RouterClient extends Emitter<RouterEvents> {
 
   #handle(message: FromWorker): void {
     if (message.type === 'report') this.#reports.shift()?.(message.report);
+    else if (message.type === 'error') this.emit('error', message.error);
     else this.emit(message.type, message);
   }
 }

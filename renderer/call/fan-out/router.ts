@@ -10,6 +10,8 @@ export interface RouterOptions<Frame extends RoutedFrame> {
   onKeyframeNeeded: (source: string) => void;
   /** A viewer's first frame of another source is on its way. */
   onSwitched: (viewer: string, source: string) => void;
+  /** A frame could not be handed on; the next may be. */
+  onError?: (error: unknown) => void;
   timing?: Timing;
 }
 
@@ -27,12 +29,14 @@ export interface RouterReport {
 export class FrameRouter<Frame extends RoutedFrame> {
   readonly #options: RouterOptions<Frame>;
   readonly #timing: Timing;
+  readonly #onError: (error: unknown) => void;
   readonly #sources = new Map<string, Source<Frame>>();
   readonly #viewers = new Map<string, Viewer<Frame>>();
 
   constructor(options: RouterOptions<Frame>) {
     this.#options = options;
     this.#timing = options.timing ?? realTiming;
+    this.#onError = options.onError ?? (() => undefined);
   }
 
   /** Routes what this source encodes; keyframes on demand come at most one in each gap. */
@@ -54,7 +58,7 @@ export class FrameRouter<Frame extends RoutedFrame> {
       asked: 0,
     };
     this.#sources.set(id, source);
-    void pump(source.reader, (frame) => this.#route(id, source, frame));
+    void pump(source.reader, (frame) => this.#route(id, source, frame), this.#onError);
   }
 
   /** Takes over a viewer's sender: its streams carry what the viewer is attached to from now on. */
@@ -62,7 +66,7 @@ export class FrameRouter<Frame extends RoutedFrame> {
     this.remove(id);
     const viewer = createViewer(readable, writable);
     this.#viewers.set(id, viewer);
-    void pump(viewer.reader, (frame) => this.#handleOwnFrame(viewer, frame));
+    void pump(viewer.reader, (frame) => this.#handleOwnFrame(viewer, frame), this.#onError);
   }
 
   /**

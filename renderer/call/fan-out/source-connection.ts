@@ -1,6 +1,10 @@
+import { TrackCopies } from '../sending/track-copies.ts';
+import { realTiming } from '../timing.ts';
 import { carrierOf, preferStartBitrate } from './start-bitrate.ts';
 import type { RouterClient } from './router-client.ts';
 import { EncodingSettings, type EncodingChange } from './encoding-settings.ts';
+
+const retryMs = 3_000;
 
 export interface SourceOptions {
   router: RouterClient;
@@ -9,6 +13,8 @@ export interface SourceOptions {
   /** Bit/s that all layers together may take. */
   totalBitrate: number;
   keyframeGapMs: number;
+  /** What can be encoded with is known, or known anew. */
+  onNegotiated: () => void;
   onError: (error: unknown) => void;
 }
 
@@ -22,10 +28,16 @@ export class SourceConnection {
   readonly #far = new RTCPeerConnection();
   readonly #senders = new Map<string, RTCRtpSender>();
   readonly #settings = new Map<string, EncodingSettings>();
+  readonly #copies: TrackCopies;
   #isNegotiating = false;
+  /** Another one was asked for while one went on. */
+  #isWanted = false;
+  #isClosed = false;
+  #cancelRetry: (() => void) | null = null;
 
   constructor(options: SourceOptions) {
     this.#options = options;
+    this.#copies = new TrackCopies(options.onError);
     const [near, far] = [this.#near, this.#far];
     near.onicecandidate = ({ candidate }) => this.#addCandidate(far, candidate);
     far.onicecandidate = ({ candidate }) => this.#addCandidate(near, candidate);
@@ -42,23 +54,20 @@ export class SourceConnection {
     }
     // Its own addresses can change under it like any connection's.
     near.oniceconnectionstatechange = () => {
-      if (near.iceConnectionState === 'disconnected' || near.iceConnectionState === 'failed') {
-        void this.#negotiate(true);
-      }
+      const { iceConnectionState: state } = near;
+      if (state === 'disconnected' || state === 'failed') this.restart();
     };
     void this.#negotiate(false);
   }
 
-  /** Encodes another track, or nothing. Each layer has a copy, else one layer's frame rate limits them all. */
+  /** Encodes another track, or nothing. */
   setTrack(track: MediaStreamTrack | null): void {
-    for (const sender of this.#senders.values()) {
-      const before = sender.track;
-      const copy = track?.clone() ?? null;
-      sender
-        .replaceTrack(copy)
-        .catch((error: unknown) => this.#handleError(error))
-        .finally(() => before?.stop());
-    }
+    for (const sender of this.#senders.values()) this.#copies.set(sender, track);
+  }
+
+  /** Looks for a path anew, as after a change of the machine's addresses. */
+  restart(): void {
+    void this.#negotiate(true);
   }
 
   setEncoding(source: string, change: EncodingChange): void {
@@ -80,17 +89,18 @@ export class SourceConnection {
   }
 
   close(): void {
-    for (const [id, sender] of this.#senders) {
-      sender.track?.stop();
-      this.#options.router.remove(id);
-    }
+    this.#isClosed = true;
+    this.#cancelRetry?.();
+    this.#copies.close();
+    for (const id of this.#senders.keys()) this.#options.router.remove(id);
     this.#near.oniceconnectionstatechange = null;
     this.#near.close();
     this.#far.close();
   }
 
   async #negotiate(iceRestart: boolean): Promise<void> {
-    if (this.#isNegotiating) return;
+    if (this.#isNegotiating) this.#isWanted = true;
+    if (this.#isNegotiating || this.#isClosed) return;
     this.#isNegotiating = true;
     try {
       await this.#near.setLocalDescription(await this.#near.createOffer({ iceRestart }));
@@ -102,11 +112,27 @@ export class SourceConnection {
         sdp: preferStartBitrate(sdp, this.#options.totalBitrate),
       });
       for (const settings of this.#settings.values()) settings.update();
+      this.#options.onNegotiated();
     } catch (error) {
       this.#handleError(error);
     } finally {
       this.#isNegotiating = false;
     }
+    this.#tryAgainUnlessConnected();
+  }
+
+  /** Without a path nothing is encoded for anyone, and no further event may come that says so. */
+  #tryAgainUnlessConnected(): void {
+    if (this.#isWanted) {
+      this.#isWanted = false;
+      this.restart();
+      return;
+    }
+    this.#cancelRetry?.();
+    this.#cancelRetry = realTiming.after(retryMs, () => {
+      const { iceConnectionState: state } = this.#near;
+      if (state !== 'connected' && state !== 'completed') this.restart();
+    });
   }
 
   #addCandidate(to: RTCPeerConnection, candidate: RTCIceCandidate | null): void {

@@ -20,6 +20,7 @@ const router = new FrameRouter<RTCEncodedVideoFrame>({
     return (rtpTimestamp) => new FrameCopy(frame, { metadata: { ...metadata, rtpTimestamp } });
   },
   onKeyframeNeeded: (source) => tell({ type: 'keyframe-needed', source }),
+  onError: (error) => tell({ type: 'error', error: String(error) }),
   onSwitched: (viewer, source) => tell({ type: 'switched', viewer, source }),
 });
 

@@ -94,6 +94,14 @@ export class FanOutWay implements FrameWay {
     this.#checkTypes();
   }
 
+  handleConnected(): void {
+    this.#checkTypes();
+  }
+
+  handleNetworkChange(): void {
+    this.#source?.restart();
+  }
+
   codecsOf(id: string): readonly string[] {
     return negotiatedCodecs(this.#viewers.get(id)?.sender).map(({ mimeType }) => mimeType);
   }
@@ -103,7 +111,7 @@ export class FanOutWay implements FrameWay {
     if (!viewer || this.#hasOwn.has(id)) return;
     this.#hasOwn.add(id);
     this.#router.sendOwn(this.#viewer(id));
-    this.#own.addViewer(id, viewer.sender);
+    this.#own.addViewer(id, viewer.sender, viewer.settings);
     this.#own.assign(id, viewer.layer);
   }
 
@@ -123,7 +131,8 @@ export class FanOutWay implements FrameWay {
 
   probe(id: string): void {
     const viewer = this.#viewers.get(id);
-    if (!viewer) return;
+    // The estimate steers an encoder of its own by itself.
+    if (!viewer || this.#hasOwn.has(id)) return;
     const isRaised = viewer.maxBitrate > this.#totalBitrate;
     viewer.maxBitrate = this.#totalBitrate + (isRaised ? 0 : probeStep);
     viewer.settings.update({ maxBitrate: viewer.maxBitrate });
@@ -136,6 +145,7 @@ export class FanOutWay implements FrameWay {
   close(): void {
     for (const unsubscribe of this.#unsubscribe) unsubscribe();
     for (const id of [...this.#viewers.keys()]) this.removeViewer(id);
+    this.#own.close();
     this.#source?.close();
     this.#source = null;
   }
@@ -159,6 +169,7 @@ export class FanOutWay implements FrameWay {
       sources: layerNames.map((layer) => this.#sourceOf(layer)),
       totalBitrate: this.#totalBitrate,
       keyframeGapMs: this.#options.keyframeGapMs,
+      onNegotiated: () => this.#checkTypes(),
       onError: this.#options.onError,
     });
     for (const [layer, encoding] of this.#encodings) {

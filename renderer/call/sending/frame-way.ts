@@ -11,6 +11,10 @@ export interface FrameWay {
   setTrack(track: MediaStreamTrack | null): void;
   /** Encodes with another codec from the next frame on. */
   setCodec(mimeType: string): void;
+  /** The connection to this viewer is up, so it is known what it has agreed on. */
+  handleConnected(id: string): void;
+  /** The machine's addresses have changed. */
+  handleNetworkChange(): void;
   /** What this viewer's connection has agreed on, as MIME types; empty before it has. */
   codecsOf(id: string): readonly string[];
   /** Encodes for this viewer alone from now on: it cannot take what the others get. */

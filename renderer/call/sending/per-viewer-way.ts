@@ -1,6 +1,7 @@
 import { EncodingSettings, type EncodingChange } from '../fan-out/encoding-settings.ts';
 import type { LayerName } from '../layers.ts';
 import type { FrameWay, FrameWayOptions } from './frame-way.ts';
+import { TrackCopies } from './track-copies.ts';
 
 interface Viewer {
   readonly sender: RTCRtpSender;
@@ -13,34 +14,51 @@ export class PerViewerWay implements FrameWay {
   readonly name = 'per-viewer';
   readonly #options: FrameWayOptions;
   readonly #viewers = new Map<string, Viewer>();
+  readonly #copies: TrackCopies;
   readonly #encodings = new Map<LayerName, EncodingChange>();
   #mimeType: string | null = null;
   #track: MediaStreamTrack | null = null;
 
   constructor(options: FrameWayOptions) {
     this.#options = options;
+    this.#copies = new TrackCopies(options.onError);
   }
 
-  addViewer(id: string, sender: RTCRtpSender): void {
-    const viewer = { sender, settings: new EncodingSettings(sender, this.#options.onError), layer: null };
+  /** @param settings the sender's, where it has some already: two would be in each other's way */
+  addViewer(
+    id: string,
+    sender: RTCRtpSender,
+    settings = new EncodingSettings(sender, this.#options.onError),
+  ): void {
+    const viewer = { sender, settings, layer: null };
     this.#viewers.set(id, viewer);
     viewer.settings.update({ active: false, ...(this.#mimeType && { mimeType: this.#mimeType }) });
-    this.#setTrackOf(viewer);
+    this.#copies.set(sender, this.#track);
   }
 
   removeViewer(id: string): void {
-    this.#viewers.get(id)?.sender.track?.stop();
+    const viewer = this.#viewers.get(id);
+    if (viewer) this.#copies.release(viewer.sender);
     this.#viewers.delete(id);
   }
 
   setTrack(track: MediaStreamTrack | null): void {
     this.#track = track;
-    for (const viewer of this.#viewers.values()) this.#setTrackOf(viewer);
+    for (const { sender } of this.#viewers.values()) this.#copies.set(sender, track);
   }
 
   setCodec(mimeType: string): void {
     for (const { settings } of this.#viewers.values()) settings.update({ mimeType });
     this.#mimeType = mimeType;
+  }
+
+  /** What was set before there was a description can be set now. */
+  handleConnected(id: string): void {
+    this.#viewers.get(id)?.settings.update();
+  }
+
+  handleNetworkChange(): void {
+    return;
   }
 
   codecsOf(id: string): readonly string[] {
@@ -79,23 +97,13 @@ export class PerViewerWay implements FrameWay {
   }
 
   close(): void {
-    for (const id of [...this.#viewers.keys()]) this.removeViewer(id);
+    this.#viewers.clear();
+    this.#copies.close();
   }
 
   #encode({ layer, settings }: Viewer): void {
     const encoding = layer && this.#encodings.get(layer);
     settings.update(encoding ? { ...encoding, active: true } : { active: false });
-  }
-
-  // A copy for each: a track limits all its senders to the lowest frame rate that one of them is set to.
-  #setTrackOf({ sender }: Viewer): void {
-    const before = sender.track;
-    sender
-      .replaceTrack(this.#track?.clone() ?? null)
-      .catch((error: unknown) => {
-        if (sender.transport?.state !== 'closed') this.#options.onError(error);
-      })
-      .finally(() => before?.stop());
   }
 }
 

@@ -46,6 +46,7 @@ export class Publications {
     this.way = way;
     const router = way === 'per-viewer' ? null : new RouterClient(createWorker(), way);
     this.#router = router;
+    router?.on('error', onError);
     const createVideo = (id: VideoKind, layers: VideoPublication['layers']) =>
       new VideoPublication(layers, codecs[id], (onSwitched) => {
         const options = { id, layers, keyframeGapMs: keyframeGapMs[id], onSwitched, onError };
@@ -78,6 +79,11 @@ export class Publications {
     for (const kind of videoKinds) this[kind].handleConnected(id);
   }
 
+  /** The machine's addresses have changed: what is encoded here has to find its way to here again too. */
+  handleNetworkChange(): void {
+    for (const kind of videoKinds) this[kind].way.handleNetworkChange();
+  }
+
   /** A viewer says what it shows, or that it cannot decode what it gets. */
   handleMessage(id: string, message: PeerMessage): void {
     if (message.kind === 'demand') {
@@ -99,7 +105,10 @@ export class Publications {
     // Where each viewer has an encoder, the engine keeps it within the path.
     if (this.way === 'per-viewer') return;
     for (const kind of videoKinds) {
-      this[kind].setViewerLimit(id, reason && { layer: layers[kind], reason });
+      // What is not asked for yet has the smallest layer coming, until the path is known to carry more.
+      const hasWish = this[kind].wishOf(id).length > 0;
+      const layer = hasWish ? layers[kind] : 'low';
+      this[kind].setViewerLimit(id, { layer, reason: reason ?? 'bandwidth' });
     }
   }
 

@@ -102,6 +102,7 @@ export class VideoPublication {
     const viewer = this.#viewers.get(id);
     if (!viewer) return;
     viewer.codecs = this.#way.codecsOf(id);
+    this.#way.handleConnected(id);
     this.#chooseCodec();
   }
 
@@ -147,7 +148,9 @@ export class VideoPublication {
   wishOf(id: string): readonly Layer[] {
     const tile = this.#viewers.get(id)?.tile;
     const covering = tile && this.#track ? coveringLayer(this.#layers, tile) : null;
-    return covering ? this.#layers.slice(this.#layers.indexOf(covering)) : [];
+    // What the processor cannot encode is nothing that a path has to carry.
+    const limit = this.#layers.findIndex(({ name }) => name === this.#limit?.layer);
+    return covering ? this.#layers.slice(Math.max(limit, this.#layers.indexOf(covering))) : [];
   }
 
   close(): void {
@@ -199,7 +202,8 @@ export class VideoPublication {
 
   #handleSwitched(id: string, layer: LayerName): void {
     const viewer = this.#viewers.get(id);
-    if (!viewer) return;
+    // Word of a switch may come after the viewer was detached.
+    if (!viewer || viewer.wanted.layer === null) return;
     viewer.current = layer;
     this.#setEncodings();
   }

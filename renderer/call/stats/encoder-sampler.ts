@@ -30,13 +30,14 @@ export class EncoderSampler {
   sample(report: RTCStatsReport, wanted: number, atMs: number): EncodingFigures | null {
     const all: Stats[] = [];
     report.forEach((stats: Stats) => all.push(stats));
-    const encoders = all.filter((stats) => stats.type === 'outbound-rtp').filter((stats) => stats.active);
+    const every = all.filter((stats) => stats.type === 'outbound-rtp');
+    const encoders = every.filter((stats) => stats.active);
     const largest = encoders.toSorted((one, other) => (other.frameHeight ?? 0) - (one.frameHeight ?? 0))[0];
     const sources = all.filter((stats) => stats.type === 'media-source');
     const before = this.#before;
     const now: Totals = {
       atMs,
-      encodeTime: encoders.reduce((sum, { totalEncodeTime = 0 }) => sum + totalEncodeTime, 0),
+      encodeTime: every.reduce((sum, { totalEncodeTime = 0 }) => sum + totalEncodeTime, 0),
       largest: {
         id: largest?.id ?? '',
         frames: largest?.framesEncoded ?? 0,

@@ -57,6 +57,14 @@ export class FakeWay implements FrameWay {
     this.codec = mimeType;
   }
 
+  handleConnected(): void {
+    return;
+  }
+
+  handleNetworkChange(): void {
+    return;
+  }
+
   codecsOf(id: string): readonly string[] {
     return this.negotiated.get(id) ?? [];
   }
