@@ -10,6 +10,7 @@ import { loadNow, publish, type Figure, type Row } from './report.ts';
 type Layout = 'grid' | 'stage' | 'no demand';
 
 const content = { width: 1280, height: 720, framesPerSecond: 20 };
+const only = process.env['BENCH_ONLY'] ?? '';
 const seconds = 10;
 const settleMs = 8_000;
 const large: TileSize = { width: 1280, height: 720 };
@@ -38,7 +39,7 @@ async function run(apps: readonly App[], people: number, layout: Layout): Promis
     const page = pages[at % pages.length];
     if (!page) throw new Error('no window');
     await hall.enter(page, id, ids.slice(0, at));
-    await hall.publish(id, 'busy-ara', 'camera', content);
+    await hall.publish(id, 'camera', 'camera', content);
   }
   const pairs = ids.flatMap((id) => ids.filter((of) => of !== id).map((of, at) => ({ id, of, at })));
   for (const { id, of, at } of pairs) await hall.demand(id, of, tileOf(layout, people, at));
@@ -79,7 +80,7 @@ test('room', async ({ launchBare }) => {
   test.setTimeout(1_200_000);
   const loadBefore = loadNow();
   const rows: Outcome[] = [];
-  const plan: [number, Layout][] = [
+  const everything: [number, Layout][] = [
     ...([4, 8] as const).flatMap((people): [number, Layout][] => [
       [people, 'grid'],
       [people, 'stage'],
@@ -88,9 +89,13 @@ test('room', async ({ launchBare }) => {
     [12, 'grid'],
     [12, 'stage'],
   ];
+  // BENCH_ONLY narrows it: "12/grid".
+  const plan = everything.filter(([people, layout]) => `${people}/${layout}`.startsWith(only));
   for (const [people, layout] of plan) {
     const apps = [await launchBare(), await launchBare()];
-    rows.push(await run(apps, people, layout));
+    const outcome = await run(apps, people, layout);
+    rows.push(outcome);
+    process.stdout.write(`${JSON.stringify(outcome)}\n`);
     for (const app of apps) await app.close();
   }
   const cores = (layout: Layout) =>

@@ -21,11 +21,14 @@ interface Counter {
 
 /** Shows and counts. */
 export class Watch {
+  /** Off: what arrives is decoded, but not drawn, which in software costs more than all the rest. */
+  isDrawing = true;
   readonly #counters = new Map<string, Counter>();
   readonly #marks = new Map<string, number>();
 
   show(id: string, track: MediaStreamTrack): void {
     this.forget(id);
+    if (!this.isDrawing) return;
     const isSound = track.kind === 'audio';
     const video = document.createElement('video');
     Object.assign(video, { id, autoplay: true, muted: !isSound, width: 160, hidden: isSound });

@@ -11,12 +11,14 @@ export interface PictureCosts {
 const usable = 0.6;
 /** Handing one more viewer what is encoded anyway (docs/media.md). */
 const viewerMs = 11;
+/** Drawing one more tile, assumed for a machine that draws in software. */
+const drawingMs = 20;
 /** A camera is assumed to cost at least this to receive, as long as too little is known of it. */
 const leastDecodingMs = 4;
 
 /** How many more cameras this machine can carry, at the size the present ones are shown. */
 export function moreCameras({ encodingMs, decodingMs, cameras, cores }: PictureCosts): number {
-  const each = Math.max(leastDecodingMs, cameras > 0 ? decodingMs / cameras : 0) + viewerMs;
-  const left = usable * cores * 1000 - encodingMs - decodingMs - cameras * viewerMs;
+  const each = Math.max(leastDecodingMs, cameras > 0 ? decodingMs / cameras : 0) + viewerMs + drawingMs;
+  const left = usable * cores * 1000 - encodingMs - decodingMs - cameras * (viewerMs + drawingMs);
   return Math.max(0, Math.floor(left / each));
 }
