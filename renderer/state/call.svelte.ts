@@ -77,6 +77,8 @@ export class Call {
     this.#listenToMesh();
     this.#listenToServer(options.onEnded);
     this.#unsubscribe = this.#listenToMedia();
+    // A device that was opened while the room was being entered has been missed on the way.
+    this.#publishMediaState();
     this.#mesh.handleMembers(members.map(({ id }) => id));
   }
 

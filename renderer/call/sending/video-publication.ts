@@ -203,7 +203,7 @@ export class VideoPublication {
   #handleSwitched(id: string, layer: LayerName): void {
     const viewer = this.#viewers.get(id);
     // Word of a switch may come after the viewer was detached.
-    if (!viewer || viewer.wanted.layer === null) return;
+    if (!viewer?.wanted.layer) return;
     viewer.current = layer;
     this.#setEncodings();
   }
