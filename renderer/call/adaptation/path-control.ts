@@ -74,7 +74,7 @@ export class PathControl {
   handleSample(ladder: readonly Rung[], sample: PathSample): PathDecision {
     const { atMs, roundTripMs } = sample;
     if (roundTripMs > 0) this.#shortestRoundTrip = Math.min(this.#shortestRoundTrip, roundTripMs);
-    const rung = Math.max(rungFor(ladder, this.#limit), smallestRung(ladder, sample));
+    const rung = Math.max(rungFor(ladder, this.#limit), smallestRung(ladder));
     const trouble = this.#findTrouble(ladder, rung, sample);
     if (trouble) return this.#goDown(ladder, rung, sample, trouble);
     if (this.#trial) return this.#continueTrial(ladder, rung, atMs);
@@ -108,7 +108,7 @@ export class PathControl {
     // The end of the filling alone lets the queue drain: no more is to be left unused for that.
     const share = hadTrial ? 1 / least : spare;
     const carried = rungFor(ladder, (availableBitrate ?? 0) * share);
-    return this.#settle(ladder, Math.max(smallestRung(ladder, sample), Math.min(carried, highest)));
+    return this.#settle(ladder, Math.max(smallestRung(ladder), Math.min(carried, highest)));
   }
 
   #goUp(ladder: readonly Rung[], rung: number, { atMs, availableBitrate }: PathSample): PathDecision {
@@ -148,8 +148,10 @@ export class PathControl {
   }
 }
 
-/** The lowest rung that a path is put on: with a picture, unless the estimate is far under the smallest one's. */
-function smallestRung(ladder: readonly Rung[], { availableBitrate }: PathSample): number {
-  const smallest = ladder[1];
-  return smallest && (availableBitrate ?? Infinity) > smallest.bitrate / 2 ? 1 : 0;
+/**
+ * The lowest rung that a path is put on: always with a picture. Over a path that is sent nothing, nothing is learned,
+ * so an estimate that was too small once would stay so.
+ */
+function smallestRung(ladder: readonly Rung[]): number {
+  return ladder.length > 1 ? 1 : 0;
 }
