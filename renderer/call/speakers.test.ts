@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { seeded } from '../../signaling/testing/random.ts';
 import { Speakers, type Speech } from './speakers.ts';
 
 /** A room whose levels are set, and whose clock goes on only when told to: ten readings a second. */
@@ -18,17 +19,6 @@ class Room {
     }
     return last;
   }
-}
-
-/** The same numbers for the same seed (mulberry32). */
-function seeded(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
 }
 
 /** How often someone began or ended to speak. */

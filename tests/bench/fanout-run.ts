@@ -1,10 +1,10 @@
 // One run of the fanout bench: one sender, some viewers, some seconds.
-import type { Page } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import type { Way } from '../../renderer/call/fan-out/way.ts';
 import type { Hall } from '../hall/hall.ts';
 import type { App } from '../support/app.ts';
 import { processorSeconds } from './app-costs.ts';
-import { expect } from '@playwright/test';
+import { round } from './report.ts';
 
 export interface Run {
   readonly content: 'camera' | 'screen';
@@ -37,10 +37,7 @@ export async function measure(hall: Hall, sender: App, receiver: Page, run: Run)
     window.hall.watch.isDrawing = false;
   });
   await hall.enter(sender.window, 'sender', [], run.way);
-  await sender.window.evaluate((mimeType) => {
-    const { publications } = window.hall.inhabitant('sender');
-    for (const each of ['camera', 'screen'] as const) publications[each].preferCodecs([mimeType]);
-  }, `video/${run.codec}`);
+  await hall.preferCodecs('sender', [`video/${run.codec}`]);
   await hall.publish('sender', run.content, kind);
   for (const id of ids) {
     // They send nothing, so they need no router; in one page there would be one for each of them.
@@ -50,9 +47,9 @@ export async function measure(hall: Hall, sender: App, receiver: Page, run: Run)
   await expect
     .poll(async () => Math.min(...(await decoded(receiver, ids, kind)).frames), { timeout: 60_000 })
     .toBeGreaterThan(0);
-  await pause(receiver, warmUpMs);
+  await hall.pause(warmUpMs);
   const before = { ...(await costs(sender)), ...(await decoded(receiver, ids, kind)) };
-  await pause(receiver, seconds * 1000);
+  await hall.pause(seconds * 1000);
   const after = { ...(await costs(sender)), ...(await decoded(receiver, ids, kind)) };
   const fps = after.frames.map((frames, at) => (frames - (before.frames[at] ?? 0)) / seconds);
   return {
@@ -64,11 +61,6 @@ export async function measure(hall: Hall, sender: App, receiver: Page, run: Run)
     keyframes: after.keyframes - before.keyframes,
     height: Math.min(...after.heights),
   };
-}
-
-// A bench measures over a time: it passes in the page's own clock.
-function pause(page: Page, ms: number): Promise<void> {
-  return page.evaluate((time) => new Promise((resolve) => setTimeout(resolve, time)), ms);
 }
 
 /** Frames that each viewer has decoded so far, and how high they are. */
@@ -96,11 +88,7 @@ async function decoded(
 
 async function costs(app: App) {
   const encoded = await app.window.evaluate(async () => {
-    const { publications, peers } = window.hall.inhabitant('sender');
-    const reports = await Promise.all([
-      ...[publications.camera, publications.screen].map((each) => each.way.getStats()),
-      ...[...peers.values()].map((peer) => peer.getStats()),
-    ]);
+    const reports = await window.hall.reports('sender');
     let [encodeSeconds, keyframes] = [0, 0];
     for (const report of reports) {
       report?.forEach(
@@ -120,8 +108,4 @@ async function costs(app: App) {
     return { encodeSeconds, keyframes };
   });
   return { processorSeconds: await processorSeconds(app), ...encoded };
-}
-
-function round(value: number): number {
-  return Math.round(value * 100) / 100;
 }

@@ -98,7 +98,8 @@ function describe({ value, atMost, atLeast }: Figure): string {
   return `${String(round(value))} (budget ${budget}: ${holds ? 'holds' : 'MISSED'})`;
 }
 
-function round(value: number): number {
+/** To two places after the point. */
+export function round(value: number): number {
   return Math.round(value * 100) / 100;
 }
 

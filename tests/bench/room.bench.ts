@@ -5,7 +5,7 @@ import type { TileSize } from '../../renderer/call/layers.ts';
 import { Hall } from '../hall/hall.ts';
 import { test, type App } from '../support/app.ts';
 import { processorSeconds, memoryMb } from './app-costs.ts';
-import { loadNow, publish, type Figure, type Row } from './report.ts';
+import { loadNow, publish, round, type Figure, type Row } from './report.ts';
 
 type Layout = 'grid' | 'stage' | 'no demand';
 
@@ -70,10 +70,6 @@ async function total(apps: readonly App[], of: (app: App) => Promise<number>): P
   let sum = 0;
   for (const app of apps) sum += await of(app);
   return sum;
-}
-
-function round(value: number): number {
-  return Math.round(value * 100) / 100;
 }
 
 test('room', async ({ launchBare }) => {

@@ -1,7 +1,8 @@
 // What is sent in the hall: a canvas painted so many times a second, as a track like any other.
 import { people } from '../media/people.mjs';
-import { paintTimecode, type PersonKey } from '../engine/page-media.ts';
-import { timecodePeriod } from '../media/timecode.mjs';
+import { strip, stripCells, timecodeBits, timecodePeriod } from '../media/timecode.mjs';
+
+export type PersonKey = keyof typeof people;
 
 /**
  * A person's colour and time code, the same with much going on above and below it (so that it takes the bits that
@@ -53,6 +54,22 @@ function painterOf(name: ContentName, width: number, height: number): Paint {
     paintTimecode(context, colour, tick % timecodePeriod);
     paintBusy(context, tick);
   };
+}
+
+/** Paints a colour with a time code over the whole canvas. */
+function paintTimecode(context: CanvasRenderingContext2D, colour: string, number: number): void {
+  const { width, height } = context.canvas;
+  context.fillStyle = `rgb(${colour})`;
+  context.fillRect(0, 0, width, height);
+  const cell = (width * strip.width) / stripCells;
+  const half = height * strip.halfHeight;
+  timecodeBits(number).forEach((bit, at) => {
+    const left = width * strip.left + at * cell;
+    for (const upper of [true, false]) {
+      context.fillStyle = bit === upper ? 'white' : 'black';
+      context.fillRect(left, height * strip.middle - (upper ? half : 0), cell, half);
+    }
+  });
 }
 
 function keyOf(name: PersonKey | `busy-${PersonKey}`): PersonKey {

@@ -120,11 +120,6 @@ export class Hall {
     );
   }
 
-  /** What somebody's connection to another was like when it was last measured. */
-  sample(id: string, of: string) {
-    return this.pageOf(id).evaluate(([who, whose]) => window.hall.sampleOf(who, whose), [id, of] as const);
-  }
-
   /** Writes down what somebody sends another from now on, sample by sample. */
   followSent(id: string, to: string): Promise<void> {
     return this.pageOf(id).evaluate(([who, whom]) => window.hall.followSent(who, whom), [id, to] as const);

@@ -12,7 +12,7 @@ import RouterWorker from '../../renderer/call/fan-out/worker.ts?worker&inline';
 import { Mesh } from '../../renderer/call/mesh.ts';
 import type { Peer } from '../../renderer/call/peer.ts';
 import type { PublicationKind, VideoKind } from '../../renderer/call/publications.ts';
-import { cameraLayers } from '../../renderer/call/publications.ts';
+import { cameraLayers, videoKinds } from '../../renderer/call/publications.ts';
 import { Publications } from '../../renderer/call/sending/publications.ts';
 import type { PeerSample } from '../../renderer/call/stats/peer-sample.ts';
 import { openPageMicrophone, type PersonKey } from '../engine/page-media.ts';
@@ -136,7 +136,7 @@ class Hall {
 
   preferCodecs(id: string, mimeTypes: readonly string[]): void {
     const { publications } = this.inhabitant(id);
-    for (const kind of ['camera', 'screen'] as const) publications[kind].preferCodecs(mimeTypes);
+    for (const kind of videoKinds) publications[kind].preferCodecs(mimeTypes);
   }
 
   speak(id: string, person: PersonKey): void {
@@ -187,6 +187,15 @@ class Hall {
     return this.#made.filter((made) => (made.deref()?.signalingState ?? 'closed') !== 'closed').length;
   }
 
+  /** Of all that somebody sends over: the connections that encode, and one to each of the others. */
+  reports(id: string): Promise<(RTCStatsReport | null)[]> {
+    const { publications, peers } = this.inhabitant(id);
+    return Promise.all([
+      ...videoKinds.map((kind) => publications[kind].way.getStats()),
+      ...[...peers.values()].map((peer) => peer.getStats()),
+    ]);
+  }
+
   inhabitant(id: string): Inhabitant {
     const inhabitant = this.#inside.get(id);
     if (!inhabitant) throw new Error(`${id} is not inside`);
@@ -194,11 +203,7 @@ class Hall {
   }
 
   async #encoded(id: string): Promise<Map<string, number>> {
-    const { publications, peers } = this.inhabitant(id);
-    const reports = await Promise.all([
-      ...[publications.camera, publications.screen].map((each) => each.way.getStats()),
-      ...[...peers.values()].map((peer) => peer.getStats()),
-    ]);
+    const reports = await this.reports(id);
     const encoded = new Map<string, number>();
     for (const [at, report] of reports.entries()) {
       report?.forEach((stats: RTCOutboundRtpStreamStats) => {
@@ -230,10 +235,6 @@ class Hall {
       measureLatency(bare, log, count),
     ]);
     return { through, straight, height: shown.videoHeight };
-  }
-
-  get ids(): readonly string[] {
-    return [...this.#inside.keys()];
   }
 }
 

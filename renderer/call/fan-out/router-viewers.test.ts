@@ -20,10 +20,7 @@ describe('keyframes', () => {
 
   it('are asked for when a viewer has lost the picture: of what it waits for, else of what it has', async () => {
     const [a] = [room.addSource('a'), room.addSource('b')];
-    const viewer = await room.addReadyViewer('viewer');
-    room.router.attach('viewer', 'a');
-    a.encode('key');
-    await room.settle();
+    const viewer = await room.addAttachedViewer('viewer', a);
     room.timing.pass(1_000);
     viewer.encoder.encode('key');
     await room.settle();

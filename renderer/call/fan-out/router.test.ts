@@ -24,10 +24,7 @@ describe('frames', () => {
 
   it('of the old source flow until the new one has a keyframe', async () => {
     const [a, b] = [room.addSource('a'), room.addSource('b')];
-    const viewer = await room.addReadyViewer('viewer');
-    room.router.attach('viewer', 'a');
-    a.encode('key');
-    await room.settle();
+    const viewer = await room.addAttachedViewer('viewer', a);
     room.router.attach('viewer', 'b');
     for (const type of ['delta', 'delta', 'key', 'delta'] as const) {
       a.encode('delta');
@@ -56,10 +53,7 @@ describe('frames', () => {
 
   it('of the old source stop at once at a cut', async () => {
     const [a, b] = [room.addSource('a'), room.addSource('b')];
-    const viewer = await room.addReadyViewer('viewer');
-    room.router.attach('viewer', 'a');
-    a.encode('key');
-    await room.settle();
+    const viewer = await room.addAttachedViewer('viewer', a);
     room.router.attach('viewer', 'b', true);
     for (const type of ['delta', 'key'] as const) {
       a.encode('delta');
@@ -71,10 +65,7 @@ describe('frames', () => {
 
   it('go on when the viewer is sent back before the switch', async () => {
     const [a, b] = [room.addSource('a'), room.addSource('b')];
-    const viewer = await room.addReadyViewer('viewer');
-    room.router.attach('viewer', 'a');
-    a.encode('key');
-    await room.settle();
+    const viewer = await room.addAttachedViewer('viewer', a);
     room.router.attach('viewer', 'b');
     room.router.attach('viewer', 'a');
     b.encode('key');
@@ -103,10 +94,7 @@ describe('frames', () => {
 
   it('stop when the viewer is detached, and come back from a keyframe on', async () => {
     const source = room.addSource('a');
-    const viewer = await room.addReadyViewer('viewer');
-    room.router.attach('viewer', 'a');
-    source.encode('key');
-    await room.settle();
+    const viewer = await room.addAttachedViewer('viewer', source);
     room.router.detach('viewer');
     source.encode('key');
     source.encode('delta');
@@ -137,10 +125,7 @@ describe('frames', () => {
 
   it('of a removed source reach nobody, not even as one of the same name', async () => {
     const source = room.addSource('a');
-    const viewer = await room.addReadyViewer('viewer');
-    room.router.attach('viewer', 'a');
-    source.encode('key');
-    await room.settle();
+    const viewer = await room.addAttachedViewer('viewer', source);
     source.encode('delta');
     room.router.remove('a');
     await room.settle();

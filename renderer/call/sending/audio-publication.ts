@@ -1,3 +1,5 @@
+import { replaceTrack } from './replace-track.ts';
+
 /** A microphone or system sound: each viewer's own sender encodes it, since Opus costs next to nothing. */
 export class AudioPublication {
   readonly #senders = new Map<string, RTCRtpSender>();
@@ -27,9 +29,6 @@ export class AudioPublication {
   }
 
   #replaceTrack(sender: RTCRtpSender): void {
-    sender.replaceTrack(this.#track).catch((error: unknown) => {
-      // A viewer that has left in the meantime has nothing to be sent.
-      if (sender.transport?.state !== 'closed') this.#onError(error);
-    });
+    void replaceTrack(sender, this.#track, this.#onError);
   }
 }

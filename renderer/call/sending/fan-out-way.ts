@@ -5,6 +5,7 @@ import type { Way } from '../fan-out/way.ts';
 import { layerNames, type LayerName } from '../layers.ts';
 import type { FrameWay, FrameWayOptions } from './frame-way.ts';
 import { negotiatedCodecs, PerViewerWay } from './per-viewer-way.ts';
+import { replaceTrack } from './replace-track.ts';
 
 /** What a viewer's estimate of its path may grow to, over what it is sent: room to see that it could have more. */
 const headroom = 1.3;
@@ -178,10 +179,7 @@ export class FanOutWay implements FrameWay {
   }
 
   #replaceTrack(sender: RTCRtpSender, track: MediaStreamTrack | null): void {
-    sender.replaceTrack(track).catch((error: unknown) => {
-      // A viewer that has left in the meantime has nothing to be sent.
-      if (sender.transport?.state !== 'closed') this.#options.onError(error);
-    });
+    void replaceTrack(sender, track, this.#options.onError);
   }
 
   #sourceOf(layer: LayerName): string {

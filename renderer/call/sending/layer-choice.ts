@@ -26,6 +26,11 @@ export interface LayerLimit {
   readonly reason: LayerReason;
 }
 
+/** Whether two limits, each of which may be none, allow the same for the same reason. */
+export function isSameLimit(one: LayerLimit | null, other: LayerLimit | null): boolean {
+  return one?.layer === other?.layer && one?.reason === other?.reason;
+}
+
 /** The layer that covers a viewer's tile, or the smallest that a limit leaves, with the reason that decided. */
 export function chooseLayer(
   layers: readonly Layer[],

@@ -6,9 +6,11 @@ import { preferredCodecs } from '../codec-choice.ts';
 import { RouterClient } from '../fan-out/router-client.ts';
 import type { RouterReport } from '../fan-out/router.ts';
 import type { Way } from '../fan-out/way.ts';
+import type { Layer } from '../layers.ts';
 import {
   cameraLayers,
   keyframeGapMs,
+  publicationKinds,
   screenLayers,
   videoKinds,
   type LocalTracks,
@@ -47,7 +49,7 @@ export class Publications {
     const router = way === 'per-viewer' ? null : new RouterClient(createWorker(), way);
     this.#router = router;
     router?.on('error', onError);
-    const createVideo = (id: VideoKind, layers: VideoPublication['layers']) =>
+    const createVideo = (id: VideoKind, layers: readonly Layer[]) =>
       new VideoPublication(layers, codecs[id], (onSwitched) => {
         const options = { id, layers, keyframeGapMs: keyframeGapMs[id], onSwitched, onError };
         return router ? new FanOutWay(way, router, options) : new PerViewerWay(options);
@@ -57,7 +59,7 @@ export class Publications {
     this.#loads = [new PublicationLoad(this.camera), new PublicationLoad(this.screen)];
     this.microphone = new AudioPublication(onError);
     this['screen-audio'] = new AudioPublication(onError);
-    for (const kind of ['microphone', 'camera', 'screen', 'screen-audio'] as const) {
+    for (const kind of publicationKinds) {
       if (tracks[kind]) this.setTrack(kind, tracks[kind]);
     }
   }
@@ -102,8 +104,6 @@ export class Publications {
 
   /** Bounds what one viewer gets to what its path carries. */
   setPathLimit(id: string, layers: Allotment, reason: PathReason | null): void {
-    // Where each viewer has an encoder, the engine keeps it within the path.
-    if (this.way === 'per-viewer') return;
     for (const kind of videoKinds) {
       // What is not asked for yet has the smallest layer coming, until the path is known to carry more.
       const hasWish = this[kind].wishOf(id).length > 0;
@@ -145,6 +145,6 @@ export class Publications {
   }
 
   get #all() {
-    return [this.microphone, this.camera, this.screen, this['screen-audio']];
+    return publicationKinds.map((kind) => this[kind]);
   }
 }

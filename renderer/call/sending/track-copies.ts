@@ -1,3 +1,5 @@
+import { replaceTrack } from './replace-track.ts';
+
 /**
  * Copies of one track, one for each sender: a track limits all its senders to the lowest frame rate that one of
  * them is set to. Every copy made here is stopped here, whatever becomes of its sender, so that none keeps a
@@ -16,15 +18,11 @@ export class TrackCopies {
     const before = this.#copies.get(sender);
     const copy = track?.clone() ?? null;
     this.#copies.set(sender, copy);
-    sender
-      .replaceTrack(copy)
-      .catch((error: unknown) => {
-        copy?.stop();
-        // A sender whose connection was closed in the meantime has nothing to send to.
-        if (sender.transport?.state !== 'closed') this.#onError(error);
-      })
+    void replaceTrack(sender, copy, this.#onError).then((isSent) => {
+      if (!isSent) copy?.stop();
       // Only now, so that the picture has no gap.
-      .finally(() => before?.stop());
+      before?.stop();
+    });
   }
 
   /** Stops the copy that a sender has. */

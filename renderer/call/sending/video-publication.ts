@@ -1,7 +1,14 @@
 import { chooseCodec } from '../codec-choice.ts';
 import { coveringLayer, type Layer, type LayerName, type TileSize } from '../layers.ts';
 import type { FrameWay } from './frame-way.ts';
-import { chooseLayer, encodingOf, isCut, type LayerLimit, type ViewerLayer } from './layer-choice.ts';
+import {
+  chooseLayer,
+  encodingOf,
+  isCut,
+  isSameLimit,
+  type LayerLimit,
+  type ViewerLayer,
+} from './layer-choice.ts';
 
 interface Viewer {
   tile: TileSize | null;
@@ -44,10 +51,6 @@ export class VideoPublication {
 
   get way(): FrameWay {
     return this.#way;
-  }
-
-  get layers(): readonly Layer[] {
-    return this.#layers;
   }
 
   get isOn(): boolean {
@@ -123,14 +126,14 @@ export class VideoPublication {
   setViewerLimit(id: string, limit: LayerLimit | null): void {
     const viewer = this.#viewers.get(id);
     // Said again with every sample.
-    if (!viewer || (limit?.layer === viewer.limit?.layer && limit?.reason === viewer.limit?.reason)) return;
+    if (!viewer || isSameLimit(limit, viewer.limit)) return;
     viewer.limit = limit;
     this.#update();
   }
 
   /** Bounds what every viewer gets; null lifts the bound. */
   setLimit(limit: LayerLimit | null): void {
-    if (limit?.layer === this.#limit?.layer && limit?.reason === this.#limit?.reason) return;
+    if (isSameLimit(limit, this.#limit)) return;
     this.#limit = limit;
     this.#update();
   }

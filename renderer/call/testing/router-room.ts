@@ -15,14 +15,14 @@ export class FakeEncoder {
   readonly readable: ReadableStream<FakeFrame>;
   /** Its stream was let go of. */
   isCancelled = false;
-  readonly #name: string;
+  readonly name: string;
   readonly #timing: FakeTiming;
   readonly #start: number;
   #controller: ReadableStreamDefaultController<FakeFrame> | null = null;
   #serial = 0;
 
   constructor(name: string, timing: FakeTiming, start: number) {
-    this.#name = name;
+    this.name = name;
     this.#timing = timing;
     this.#start = start;
     this.readable = new ReadableStream<FakeFrame>({
@@ -36,7 +36,7 @@ export class FakeEncoder {
     if (this.isCancelled) return;
     const timestamp = toRtp(this.#start + (this.#timing.now() - lateMs) * 90);
     this.#serial += 1;
-    this.#controller?.enqueue({ type, timestamp, from: this.#name, serial: this.#serial });
+    this.#controller?.enqueue({ type, timestamp, from: this.name, serial: this.#serial });
   }
 
   end(): void {
@@ -105,6 +105,15 @@ export class RouterRoom {
   async addReadyViewer(id: string, start = 0): Promise<FakeSender> {
     const sender = this.addViewer(id, start);
     sender.encoder.encode('key');
+    await this.settle();
+    return sender;
+  }
+
+  /** Adds a viewer that has had its first frame of a source: the keyframe that is encoded here. */
+  async addAttachedViewer(id: string, source: FakeEncoder): Promise<FakeSender> {
+    const sender = await this.addReadyViewer(id);
+    this.router.attach(id, source.name);
+    source.encode('key');
     await this.settle();
     return sender;
   }
