@@ -1,5 +1,6 @@
 // Pictures encoded once and handed to many, in the runtime and in the Chromium that a guest has.
 import { expect, type Page } from '@playwright/test';
+import { videoKinds } from '../../renderer/call/publications.ts';
 import { expectToSee } from '../media/decode.ts';
 import { people } from '../media/people.mjs';
 import { hallTest as test } from './hall-page.ts';
@@ -144,7 +145,9 @@ test('fifty viewers come and go, and nothing of them is left', async ({ engine, 
     await hall.leave(id);
   }
   const report = await hall.routerReport('sender');
-  expect(Object.keys(report?.viewers ?? {}).toSorted()).toEqual(['camera>staying', 'screen>staying']);
+  expect(Object.keys(report?.viewers ?? {}).toSorted()).toEqual(
+    videoKinds.map((kind) => `${kind}>staying`).toSorted(),
+  );
   await expect.poll(() => hall.openConnections()).toBe(2 + 2);
   await expectToSee(hall.video('staying', 'sender'), people.ara.colour);
 });

@@ -5,7 +5,7 @@ import { expectToHear } from '../media/listen.ts';
 import { people, tones } from '../media/people.mjs';
 import { test } from './room-page.ts';
 
-const publications = ['microphone', 'camera', 'screen', 'screen-audio'];
+const publications = ['microphone', 'camera', 'screen', 'screen-audio', 'screen-2', 'screen-audio-2'];
 
 test('two participants see and hear each other over transceivers made once', async ({ room }) => {
   await room.enter('ara', 'bora');

@@ -1,7 +1,8 @@
 // The test's side of the hall: pages with participants in them, and the relay between the pages.
 import { expect, type Locator, type Page } from '@playwright/test';
 import type { TileSize } from '../../renderer/call/layers.ts';
-import type { VideoKind } from '../../renderer/call/publications.ts';
+import { videoKinds, type VideoKind } from '../../renderer/call/publications.ts';
+import { recordOf } from '../../renderer/call/record-of.ts';
 import type { Way } from '../../renderer/call/fan-out/way.ts';
 import type { IncomingSignal, OutgoingSignal } from '../../signaling/protocol/index.ts';
 import type { PersonKey } from '../engine/page-media.ts';
@@ -56,7 +57,7 @@ export class Hall {
 
   /** One says how large it shows a picture of another. */
   demand(id: string, of: string, tile: TileSize | null, kind: VideoKind = 'camera'): Promise<void> {
-    const demand = { camera: null, screen: null, [kind]: tile };
+    const demand = { ...recordOf(videoKinds, () => null), [kind]: tile };
     return this.pageOf(id).evaluate(([who, whose, what]) => window.hall.demand(who, whose, what), [
       id,
       of,
@@ -99,7 +100,7 @@ export class Hall {
   /** The layer that somebody sends to a viewer, and why. */
   layer(id: string, viewer: string, kind: VideoKind = 'camera') {
     return this.pageOf(id).evaluate(
-      ([who, to, as]) => window.hall.inhabitant(who).publications[as].layerOf(to),
+      ([who, to, as]) => window.hall.inhabitant(who).publications.video[as].layerOf(to),
       [id, viewer, kind] as const,
     );
   }

@@ -67,7 +67,7 @@ class Hall {
     const publications = new Publications({
       way,
       createWorker: () => new RouterWorker(),
-      tracks: { microphone: null, camera: null, screen: null, 'screen-audio': null },
+      tracks: {},
       onError: (error) => errors.push(String(error)),
     });
     const mesh = new Mesh({
@@ -136,7 +136,7 @@ class Hall {
 
   preferCodecs(id: string, mimeTypes: readonly string[]): void {
     const { publications } = this.inhabitant(id);
-    for (const kind of videoKinds) publications[kind].preferCodecs(mimeTypes);
+    for (const kind of videoKinds) publications.video[kind].preferCodecs(mimeTypes);
   }
 
   speak(id: string, person: PersonKey): void {
@@ -191,7 +191,7 @@ class Hall {
   reports(id: string): Promise<(RTCStatsReport | null)[]> {
     const { publications, peers } = this.inhabitant(id);
     return Promise.all([
-      ...videoKinds.map((kind) => publications[kind].way.getStats()),
+      ...videoKinds.map((kind) => publications.video[kind].way.getStats()),
       ...[...peers.values()].map((peer) => peer.getStats()),
     ]);
   }

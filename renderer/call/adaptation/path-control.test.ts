@@ -1,14 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { seeded } from '../../../signaling/testing/random.ts';
-import { cameraLayers, screenLayers } from '../publications.ts';
+import { cameraLayers, screenLayers, videoKinds } from '../publications.ts';
+import { recordOf } from '../record-of.ts';
 import { SimulatedPath, type Capacity, type PathMoment } from '../testing/simulated-path.ts';
-import { buildLadder, type Rung } from './ladder.ts';
+import { buildLadder, type Rung, type Wish } from './ladder.ts';
 
 const seeds = Array.from({ length: 40 }, (_, at) => at + 1);
 const lan = 200_000_000;
-const full = buildLadder({ camera: cameraLayers, screen: screenLayers.text });
-const cameraOnly = buildLadder({ camera: cameraLayers, screen: [] });
-const nothing = buildLadder({ camera: [], screen: [] });
+const none = recordOf(videoKinds, (): Wish => []);
+const full = buildLadder({ ...none, camera: cameraLayers, screen: screenLayers.text });
+const cameraOnly = buildLadder({ ...none, camera: cameraLayers });
+const nothing = buildLadder(none);
 const ladders = { full, cameraOnly };
 
 /** A LAN that carries no more than `weak` between two moments. */

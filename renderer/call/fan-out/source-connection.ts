@@ -6,11 +6,14 @@ import { EncodingSettings, type EncodingChange } from './encoding-settings.ts';
 
 const retryMs = 3_000;
 
+/** The engine keeps some of a bitrate to itself. */
+const headroom = 1.3;
+
 export interface SourceOptions {
   router: RouterClient;
   /** Ids of its sources, one for each layer, unique in the router. */
   sources: readonly string[];
-  /** Bit/s that all layers together may take. */
+  /** Bit/s that all layers take together. */
   totalBitrate: number;
   keyframeGapMs: number;
   /** What can be encoded with is known, or known anew. */
@@ -29,14 +32,16 @@ export class SourceConnection {
   readonly #senders = new Map<string, RTCRtpSender>();
   readonly #settings = new Map<string, EncodingSettings>();
   readonly #copies: TrackCopies;
+  #totalBitrate: number;
   #isNegotiating = false;
-  /** Another one was asked for while one went on. */
-  #isWanted = false;
+  /** Asked for while another one went on. */
+  #wanted: { iceRestart: boolean } | null = null;
   #isClosed = false;
   #cancelRetry: (() => void) | null = null;
 
   constructor(options: SourceOptions) {
     this.#options = options;
+    this.#totalBitrate = options.totalBitrate;
     this.#copies = new TrackCopies(options.onError);
     const [near, far] = [this.#near, this.#far];
     near.onicecandidate = ({ candidate }) => this.#addCandidate(far, candidate);
@@ -70,6 +75,13 @@ export class SourceConnection {
     void this.#negotiate(true);
   }
 
+  /** Encodes in so many bit/s together from now on. */
+  setTotalBitrate(bitrate: number): void {
+    if (this.#totalBitrate === bitrate) return;
+    this.#totalBitrate = bitrate;
+    void this.#negotiate(false);
+  }
+
   setEncoding(source: string, change: EncodingChange): void {
     this.#settings.get(source)?.update(change);
   }
@@ -99,7 +111,7 @@ export class SourceConnection {
   }
 
   async #negotiate(iceRestart: boolean): Promise<void> {
-    if (this.#isNegotiating) this.#isWanted = true;
+    if (this.#isNegotiating) this.#wanted = { iceRestart: iceRestart || this.#wanted?.iceRestart === true };
     if (this.#isNegotiating || this.#isClosed) return;
     this.#isNegotiating = true;
     try {
@@ -109,7 +121,7 @@ export class SourceConnection {
       const { type, sdp } = descriptionOf(this.#far);
       await this.#near.setRemoteDescription({
         type,
-        sdp: preferStartBitrate(sdp, this.#options.totalBitrate),
+        sdp: preferStartBitrate(sdp, headroom * this.#totalBitrate),
       });
       for (const settings of this.#settings.values()) settings.update();
       this.#options.onNegotiated();
@@ -123,9 +135,10 @@ export class SourceConnection {
 
   /** Without a path nothing is encoded for anyone, and no further event may come that says so. */
   #tryAgainUnlessConnected(): void {
-    if (this.#isWanted) {
-      this.#isWanted = false;
-      this.restart();
+    if (this.#wanted) {
+      const { iceRestart } = this.#wanted;
+      this.#wanted = null;
+      void this.#negotiate(iceRestart);
       return;
     }
     this.#cancelRetry?.();
