@@ -1,7 +1,12 @@
 // The test's side of the hall: pages with participants in them, and the relay between the pages.
 import { expect, type Locator, type Page } from '@playwright/test';
 import type { TileSize } from '../../renderer/call/layers.ts';
-import { videoKinds, type VideoKind } from '../../renderer/call/publications.ts';
+import {
+  videoKinds,
+  type ScreenKind,
+  type ShareQuality,
+  type VideoKind,
+} from '../../renderer/call/publications.ts';
 import { recordOf } from '../../renderer/call/record-of.ts';
 import type { Way } from '../../renderer/call/fan-out/way.ts';
 import type { IncomingSignal, OutgoingSignal } from '../../signaling/protocol/index.ts';
@@ -63,6 +68,35 @@ export class Hall {
       of,
       demand,
     ] as const);
+  }
+
+  /** One says that it shows every picture of another this large. */
+  demandAll(id: string, of: string, tile: TileSize): Promise<void> {
+    return this.pageOf(id).evaluate(([who, whose, what]) => window.hall.demand(who, whose, what), [
+      id,
+      of,
+      recordOf(videoKinds, () => tile),
+    ] as const);
+  }
+
+  setShareQuality(id: string, kind: ScreenKind, quality: ShareQuality): Promise<void> {
+    return this.pageOf(id).evaluate(
+      ([who, as, what]) => window.hall.inhabitant(who).publications.setShareQuality(as, what),
+      [id, kind, quality] as const,
+    );
+  }
+
+  /** Somebody sends a viewer what it asks for from now on, whatever the path carries. */
+  ignorePath(id: string, viewer: string): Promise<void> {
+    return this.pageOf(id).evaluate(([who, whom]) => window.hall.ignorePath(who, whom), [
+      id,
+      viewer,
+    ] as const);
+  }
+
+  /** Bit/s that the encoders of one of somebody's pictures aim at, all layers together. */
+  targetBitrate(id: string, kind: VideoKind): Promise<number> {
+    return this.pageOf(id).evaluate(([who, as]) => window.hall.targetBitrate(who, as), [id, kind] as const);
   }
 
   /** One says to another that their camera stays frozen: they are to encode it for this one alone. */

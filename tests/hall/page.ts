@@ -172,6 +172,22 @@ class Hall {
     return [...after].filter(([key, frames]) => frames > (before.get(key) ?? 0)).length;
   }
 
+  /** Somebody sends a viewer what it asks for from now on, whatever the path carries. */
+  ignorePath(id: string, viewer: string): void {
+    const { publications } = this.inhabitant(id);
+    Object.assign(publications, { ladderOf: () => [] });
+    for (const kind of videoKinds) publications.video[kind].setViewerLimit(viewer, null);
+  }
+
+  async targetBitrate(id: string, kind: VideoKind): Promise<number> {
+    let target = 0;
+    const report = await this.inhabitant(id).publications.video[kind].way.getStats();
+    report?.forEach((stats: RTCOutboundRtpStreamStats) => {
+      if (stats.type === 'outbound-rtp' && stats.active) target += stats.targetBitrate ?? 0;
+    });
+    return target;
+  }
+
   async lipSyncMs(id: string, of: string): Promise<number | null> {
     const played = new Map<string, number>();
     const report = await this.inhabitant(id).peers.get(of)?.getStats();

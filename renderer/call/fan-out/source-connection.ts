@@ -6,14 +6,11 @@ import { EncodingSettings, type EncodingChange } from './encoding-settings.ts';
 
 const retryMs = 3_000;
 
-/** The engine keeps some of a bitrate to itself. */
-const headroom = 1.3;
-
 export interface SourceOptions {
   router: RouterClient;
   /** Ids of its sources, one for each layer, unique in the router. */
   sources: readonly string[];
-  /** Bit/s that all layers take together. */
+  /** Bit/s that all layers together may take. */
   totalBitrate: number;
   keyframeGapMs: number;
   /** What can be encoded with is known, or known anew. */
@@ -32,16 +29,14 @@ export class SourceConnection {
   readonly #senders = new Map<string, RTCRtpSender>();
   readonly #settings = new Map<string, EncodingSettings>();
   readonly #copies: TrackCopies;
-  #totalBitrate: number;
   #isNegotiating = false;
-  /** Asked for while another one went on. */
-  #wanted: { iceRestart: boolean } | null = null;
+  /** Another one was asked for while one went on. */
+  #isWanted = false;
   #isClosed = false;
   #cancelRetry: (() => void) | null = null;
 
   constructor(options: SourceOptions) {
     this.#options = options;
-    this.#totalBitrate = options.totalBitrate;
     this.#copies = new TrackCopies(options.onError);
     const [near, far] = [this.#near, this.#far];
     near.onicecandidate = ({ candidate }) => this.#addCandidate(far, candidate);
@@ -75,13 +70,6 @@ export class SourceConnection {
     void this.#negotiate(true);
   }
 
-  /** Encodes in so many bit/s together from now on. */
-  setTotalBitrate(bitrate: number): void {
-    if (this.#totalBitrate === bitrate) return;
-    this.#totalBitrate = bitrate;
-    void this.#negotiate(false);
-  }
-
   setEncoding(source: string, change: EncodingChange): void {
     this.#settings.get(source)?.update(change);
   }
@@ -111,7 +99,7 @@ export class SourceConnection {
   }
 
   async #negotiate(iceRestart: boolean): Promise<void> {
-    if (this.#isNegotiating) this.#wanted = { iceRestart: iceRestart || this.#wanted?.iceRestart === true };
+    if (this.#isNegotiating) this.#isWanted = true;
     if (this.#isNegotiating || this.#isClosed) return;
     this.#isNegotiating = true;
     try {
@@ -121,7 +109,7 @@ export class SourceConnection {
       const { type, sdp } = descriptionOf(this.#far);
       await this.#near.setRemoteDescription({
         type,
-        sdp: preferStartBitrate(sdp, headroom * this.#totalBitrate),
+        sdp: preferStartBitrate(sdp, this.#options.totalBitrate),
       });
       for (const settings of this.#settings.values()) settings.update();
       this.#options.onNegotiated();
@@ -135,10 +123,9 @@ export class SourceConnection {
 
   /** Without a path nothing is encoded for anyone, and no further event may come that says so. */
   #tryAgainUnlessConnected(): void {
-    if (this.#wanted) {
-      const { iceRestart } = this.#wanted;
-      this.#wanted = null;
-      void this.#negotiate(iceRestart);
+    if (this.#isWanted) {
+      this.#isWanted = false;
+      this.restart();
       return;
     }
     this.#cancelRetry?.();

@@ -10,6 +10,9 @@ import { negotiatedCodecs, payloadType } from './negotiated.ts';
 import { PerViewerWay } from './per-viewer-way.ts';
 import { replaceTrack } from './replace-track.ts';
 
+/** What encoders may take together, over what they are set to: the engine keeps some of it to itself. */
+const headroom = 1.3;
+
 interface Viewer {
   readonly sender: RTCRtpSender;
   readonly settings: EncodingSettings;
@@ -78,7 +81,6 @@ export class FanOutWay implements FrameWay {
 
   setTotalBitrate(bitrate: number): void {
     this.#totalBitrate = bitrate;
-    this.#source?.setTotalBitrate(bitrate);
     for (const [id, { bound }] of this.#viewers) if (!this.#hasOwn.has(id)) bound.setBitrate(bitrate);
   }
 
@@ -160,7 +162,7 @@ export class FanOutWay implements FrameWay {
     this.#source = new SourceConnection({
       router: this.#router,
       sources: layerNames.map((layer) => this.#ids.source(layer)),
-      totalBitrate: this.#totalBitrate,
+      totalBitrate: headroom * this.#options.mostBitrate,
       keyframeGapMs: this.#options.keyframeGapMs,
       onNegotiated: () => this.#checkTypes(),
       onError: this.#options.onError,

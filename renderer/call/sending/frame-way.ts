@@ -38,6 +38,11 @@ export interface FrameWay {
 export interface FrameWayOptions {
   /** Unique among the publications of a participant. */
   readonly id: string;
+  /**
+   * Bit/s that all layers may ever take together, whatever they become: the encoders of a connection to oneself stay
+   * at the bitrate they begin with.
+   */
+  readonly mostBitrate: number;
   readonly keyframeGapMs: number;
   /** The first frame of another layer is on its way to this viewer. */
   readonly onSwitched: (viewer: string, layer: LayerName) => void;

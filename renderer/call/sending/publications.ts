@@ -6,6 +6,7 @@ import { preferredCodecs } from '../codec-choice.ts';
 import { RouterClient } from '../fan-out/router-client.ts';
 import type { RouterReport } from '../fan-out/router.ts';
 import type { Way } from '../fan-out/way.ts';
+import { totalBitrate } from '../layers.ts';
 import {
   audioKinds,
   cameraLayers,
@@ -51,9 +52,10 @@ export class Publications {
     this.#router = router;
     router?.on('error', onError);
     this.video = recordOf(videoKinds, (id) => {
-      const layers = id === 'camera' ? cameraLayers : screenLayers.text;
-      return new VideoPublication(layers, codecs[id], (onSwitched) => {
-        const options = { id, keyframeGapMs: keyframeGapMs[id], onSwitched, onError };
+      const choices = id === 'camera' ? [cameraLayers] : [screenLayers.text, screenLayers.motion];
+      const mostBitrate = Math.max(...choices.map(totalBitrate));
+      return new VideoPublication(choices[0] ?? [], codecs[id], (onSwitched) => {
+        const options = { id, mostBitrate, keyframeGapMs: keyframeGapMs[id], onSwitched, onError };
         return router ? new FanOutWay(way, router, options) : new PerViewerWay(options);
       });
     });
