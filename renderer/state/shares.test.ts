@@ -38,7 +38,7 @@ beforeEach(() => {
   opened = [];
   said = [];
   pick = () => Promise.resolve(`window ${String(opened.length + 1)}`);
-  vi.stubGlobal('MediaStream', class {});
+  vi.stubGlobal('MediaStream', EventTarget);
   vi.stubGlobal('navigator', {
     mediaDevices: {
       getSupportedConstraints: () => ({}),
