@@ -31,7 +31,8 @@ export class Watch {
     if (!this.isDrawing) return;
     const isSound = track.kind === 'audio';
     const video = document.createElement('video');
-    Object.assign(video, { id, autoplay: true, muted: !isSound, width: 160, hidden: isSound });
+    // Small, so that all have a place in the window: Chromium does not begin to play a silent one outside it.
+    Object.assign(video, { id, autoplay: true, muted: !isSound, width: 80, hidden: isSound });
     video.srcObject = new MediaStream([track]);
     document.body.append(video);
     if (!isSound) this.#follow(id, video);
