@@ -107,11 +107,12 @@ export class PathControl {
     this.#trial = null;
     this.#troubleAt = atMs;
     // What a trial was too short to show has failed as well.
-    if (hadTrial || atMs - this.#raisedAt < settledMs) {
+    const hasFailed = hadTrial || atMs - this.#raisedAt < settledMs;
+    if (hasFailed) {
       this.#holdMs = Math.min(this.#holdMs * 2, mostHoldMs);
       this.#stride = 1;
     }
-    this.#holdUntil = atMs + (isUnmeasured ? unmeasuredHoldMs : this.#holdMs);
+    this.#holdUntil = atMs + (hasFailed && isUnmeasured ? unmeasuredHoldMs : this.#holdMs);
     this.#reason = reason;
     // A trial only fills the path: the rung under it is still good, unless the estimate says that it is not.
     const highest = hadTrial || reason === 'bandwidth' ? rung : rung - 1;
