@@ -177,12 +177,8 @@ export class Call {
   }
 
   #listenToMedia(): (() => void)[] {
-    const sending = {
-      media: this.media,
-      shares: this.shares,
-      mesh: this.#mesh,
-      publications: this.#publications,
-    };
+    const { media, shares } = this;
+    const sending = { media, shares, mesh: this.#mesh, publications: this.#publications };
     return [
       followMedia({ ...sending, onChanged: () => this.#publishMediaState() }),
       this.#network.on('change', () => {
