@@ -1,4 +1,5 @@
 import { rungFor, type Rung } from './ladder.ts';
+import { ShortestRoundTrip } from './shortest-round-trip.ts';
 
 /** What is known of the path to a viewer at one moment. */
 export interface PathSample {
@@ -77,12 +78,12 @@ export class PathControl {
   #probedAt = -Infinity;
   #raisedAt = -Infinity;
   #troubleAt = -Infinity;
-  #shortestRoundTrip = Infinity;
+  readonly #shortestRoundTrip = new ShortestRoundTrip();
 
   /** Takes a sample; `ladder` is what the viewer asks for now. */
   handleSample(ladder: readonly Rung[], sample: PathSample): PathDecision {
     const { atMs, roundTripMs } = sample;
-    if (roundTripMs > 0) this.#shortestRoundTrip = Math.min(this.#shortestRoundTrip, roundTripMs);
+    this.#shortestRoundTrip.add(atMs, roundTripMs);
     const rung = Math.max(rungFor(ladder, this.#limit), smallestRung(ladder));
     const trouble = this.#findTrouble(ladder, rung, sample);
     if (trouble) return this.#goDown(ladder, rung, sample, trouble);
@@ -97,7 +98,7 @@ export class PathControl {
     if (rung <= 1 && !this.#trial) return null;
     if (availableBitrate !== null && reachOf(availableBitrate) < needed * least) return 'bandwidth';
     if (loss > highLoss) return 'loss';
-    return roundTripMs > this.#shortestRoundTrip + queueMs ? 'delay' : null;
+    return roundTripMs > this.#shortestRoundTrip.ms + queueMs ? 'delay' : null;
   }
 
   #goDown(ladder: readonly Rung[], rung: number, sample: PathSample, reason: PathReason): PathDecision {
