@@ -8,12 +8,11 @@ import {
   type VideoKind,
 } from '../../renderer/call/publications.ts';
 import { recordOf } from '../../renderer/call/record-of.ts';
-import type { Way } from '../../renderer/call/fan-out/way.ts';
 import type { IncomingSignal, OutgoingSignal } from '../../signaling/protocol/index.ts';
 import type { PersonKey } from '../engine/page-media.ts';
 import { bundlePage } from './bundle.ts';
 import type { ContentName, ContentOptions } from './content.ts';
-import type { SentSample } from './page.ts';
+import type { Entrance, SentSample } from './page.ts';
 import type { Seen } from './watch.ts';
 
 const camera: ContentOptions = { width: 1280, height: 720, framesPerSecond: 30 };
@@ -35,13 +34,14 @@ export class Hall {
   }
 
   /** Lets somebody enter in a page, who negotiates with these members. */
-  async enter(page: Page, id: string, members: readonly string[] = [], way?: Way): Promise<void> {
+  async enter(
+    page: Page,
+    id: string,
+    members: readonly string[] = [],
+    how: Pick<Entrance, 'way' | 'otherNumbers'> = {},
+  ): Promise<void> {
     this.#pages.set(id, page);
-    await page.evaluate((entrance) => window.hall.enter(entrance), {
-      id,
-      members,
-      ...(way === undefined ? {} : { way }),
-    });
+    await page.evaluate((entrance) => window.hall.enter(entrance), { id, members, ...how });
   }
 
   async leave(id: string): Promise<void> {
@@ -58,6 +58,11 @@ export class Hall {
       kind,
       options,
     ] as const);
+  }
+
+  /** Sends the same picture as somebody else of the same page does. */
+  publishSame(id: string, as: string): Promise<void> {
+    return this.pageOf(id).evaluate(([who, whose]) => window.hall.publishSame(who, whose), [id, as] as const);
   }
 
   /** One says how large it shows a picture of another. */

@@ -27,7 +27,7 @@ export class Watch {
   readonly #marks = new Map<string, number>();
 
   show(id: string, track: MediaStreamTrack): void {
-    this.forget(id);
+    this.forget((video) => video === id);
     if (!this.isDrawing) return;
     const isSound = track.kind === 'audio';
     const video = document.createElement('video');
@@ -38,10 +38,10 @@ export class Watch {
     if (!isSound) this.#follow(id, video);
   }
 
-  /** Removes the pictures whose id begins so. */
-  forget(start: string): void {
+  /** Removes the pictures and sounds with such ids. */
+  forget(isMeant: (id: string) => boolean): void {
     for (const video of document.querySelectorAll('video')) {
-      if (!video.id.startsWith(start)) continue;
+      if (!isMeant(video.id)) continue;
       video.srcObject = null;
       video.remove();
       this.#counters.delete(video.id);
