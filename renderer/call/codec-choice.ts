@@ -1,12 +1,13 @@
-import type { VideoKind } from './publications.ts';
+import { screenKinds, type VideoKind } from './publications.ts';
+import { recordOf } from './record-of.ts';
 
 /**
  * Which codecs are wanted for a picture, best first. Cameras: what costs least to encode in software. Screens:
  * what has tools for letters and flat areas; VP9 before AV1, which takes more of a small processor.
  */
 export const preferredCodecs: Readonly<Record<VideoKind, readonly string[]>> = {
+  ...recordOf(screenKinds, () => ['video/VP9', 'video/AV1', 'video/VP8', 'video/H264']),
   camera: ['video/VP8', 'video/VP9', 'video/H264'],
-  screen: ['video/VP9', 'video/AV1', 'video/VP8', 'video/H264'],
 };
 
 /**

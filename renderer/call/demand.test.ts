@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { DemandReporter, type Demand } from './demand.ts';
 import { FakeTiming } from './testing/fake-timing.ts';
 
-const hidden: Demand = { camera: null, screen: null };
+const hidden: Demand = { camera: null, screen: null, 'screen-2': null };
 const tile = (width: number, height: number) => ({ width, height });
 
 let timing: FakeTiming;
@@ -20,9 +20,9 @@ describe('DemandReporter', () => {
     reporter.show('screen', tile(640, 368));
     reporter.show('camera', null);
     expect(sent).toEqual([
-      { camera: tile(320, 176), screen: null },
-      { camera: tile(320, 176), screen: tile(640, 368) },
-      { camera: null, screen: tile(640, 368) },
+      { ...hidden, camera: tile(320, 176) },
+      { ...hidden, camera: tile(320, 176), screen: tile(640, 368) },
+      { ...hidden, screen: tile(640, 368) },
     ]);
     expect(timing.pending).toBe(0);
   });
@@ -34,7 +34,7 @@ describe('DemandReporter', () => {
     [319.5, 320],
   ])('rounds %d pixels up to %d', (pixels, rounded) => {
     reporter.show('camera', tile(pixels, pixels));
-    expect(sent).toEqual([{ camera: tile(rounded, rounded), screen: null }]);
+    expect(sent).toEqual([{ ...hidden, camera: tile(rounded, rounded) }]);
   });
 
   it('makes one report of a window being resized for 150 ms, and one of what follows', () => {
@@ -45,9 +45,20 @@ describe('DemandReporter', () => {
       reporter.show('camera', tile(width, 96));
     }
     // The first at 2 ms was promised for 152 ms; by then it was 236 pixels wide.
-    expect(sent).toEqual([{ camera: tile(240, 96), screen: null }]);
+    expect(sent).toEqual([{ ...hidden, camera: tile(240, 96) }]);
     timing.pass(1_000);
-    expect(sent.slice(1)).toEqual([{ camera: tile(272, 96), screen: null }]);
+    expect(sent.slice(1)).toEqual([{ ...hidden, camera: tile(272, 96) }]);
+  });
+
+  it('says each of two shares for itself', () => {
+    reporter.show('screen', tile(640, 368));
+    reporter.show('screen-2', tile(320, 176));
+    reporter.show('screen', null);
+    expect(sent).toEqual([
+      { ...hidden, screen: tile(640, 368) },
+      { ...hidden, screen: tile(640, 368), 'screen-2': tile(320, 176) },
+      { ...hidden, 'screen-2': tile(320, 176) },
+    ]);
   });
 
   it('does not say what it has said', () => {
@@ -64,7 +75,7 @@ describe('DemandReporter', () => {
     reporter.show('camera', tile(320, 176));
     reporter.show('screen', tile(640, 368));
     timing.pass(1_000);
-    expect(sent.slice(1)).toEqual([{ camera: tile(320, 176), screen: tile(640, 368) }]);
+    expect(sent.slice(1)).toEqual([{ ...hidden, camera: tile(320, 176), screen: tile(640, 368) }]);
   });
 
   it('wants nothing while the window is not seen, and the latest when it is seen again', () => {
@@ -75,14 +86,14 @@ describe('DemandReporter', () => {
     timing.pass(1_000);
     expect(sent.slice(1)).toEqual([hidden]);
     reporter.setVisible(true);
-    expect(sent.slice(2)).toEqual([{ camera: tile(320, 176), screen: tile(640, 368) }]);
+    expect(sent.slice(2)).toEqual([{ ...hidden, camera: tile(320, 176), screen: tile(640, 368) }]);
   });
 
   it('repeats what is so, even when nothing is shown', () => {
     reporter.repeat();
     reporter.show('camera', tile(160, 96));
     reporter.repeat();
-    const camera = { camera: tile(160, 96), screen: null };
+    const camera = { ...hidden, camera: tile(160, 96) };
     expect(sent).toEqual([hidden, camera, camera]);
   });
 

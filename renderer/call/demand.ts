@@ -1,5 +1,6 @@
 import type { TileSize } from './layers.ts';
 import { videoKinds, type VideoKind } from './publications.ts';
+import { recordOf } from './record-of.ts';
 import { realTiming, type Timing } from './timing.ts';
 
 /** What a viewer shows of one participant: for each picture the tile in device pixels, or null for not at all. */
@@ -10,11 +11,13 @@ const step = 16;
 /** A picture that appears or goes is reported at once; one that changes its size, after this time at the latest. */
 const patienceMs = 150;
 
+const nothing: Demand = recordOf(videoKinds, () => null);
+
 /** Tells one participant what is shown of them, as it changes. */
 export class DemandReporter {
   readonly #send: (demand: Demand) => void;
   readonly #timing: Timing;
-  #tiles: Record<VideoKind, TileSize | null> = { camera: null, screen: null };
+  #tiles = nothing;
   #isVisible = true;
   #sent = '';
   #cancel: (() => void) | null = null;
@@ -28,7 +31,7 @@ export class DemandReporter {
   show(kind: VideoKind, tile: TileSize | null): void {
     const before = this.#tiles[kind];
     const rounded = tile && { width: roundUp(tile.width), height: roundUp(tile.height) };
-    this.#tiles[kind] = rounded;
+    this.#tiles = { ...this.#tiles, [kind]: rounded };
     if ((before === null) !== (rounded === null)) this.#report();
     else this.#cancel ??= this.#timing.after(patienceMs, () => this.#report());
   }
@@ -53,7 +56,7 @@ export class DemandReporter {
 
   #report(): void {
     this.close();
-    const demand = this.#isVisible ? { ...this.#tiles } : { camera: null, screen: null };
+    const demand = this.#isVisible ? this.#tiles : nothing;
     const text = JSON.stringify(videoKinds.map((kind) => demand[kind]));
     if (text === this.#sent) return;
     this.#sent = text;

@@ -34,7 +34,7 @@ function pass(newFrames: number, newPackets: number): readonly string[] {
     sentBitrate: 0,
     receivedBitrate: 0,
     retransmittedBitrate: 0,
-    received: { camera: { ...nothing, frames, packetsReceived: packets }, screen: null },
+    received: { camera: { ...nothing, frames, packetsReceived: packets }, screen: null, 'screen-2': null },
   };
   return watch.handleSample(sample).map(({ kind, remedy }) => `${kind} ${remedy}`);
 }

@@ -13,6 +13,11 @@ export interface Layer {
   readonly maxFramerate: number;
 }
 
+/** Bit/s of all of these together. */
+export function totalBitrate(layers: readonly Layer[]): number {
+  return layers.reduce((sum, { maxBitrate }) => sum + maxBitrate, 0);
+}
+
 /** What one viewer shows of a publication: the tile, in device pixels. */
 export interface TileSize {
   readonly width: number;

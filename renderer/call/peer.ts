@@ -2,7 +2,7 @@ import type { SignalBody } from '#protocol';
 import { Padding } from './adaptation/padding.ts';
 import { Emitter } from './emitter.ts';
 import { PerfectNegotiation, type NegotiationStep } from './perfect-negotiation.ts';
-import { groupOf, mediaOf, publicationKinds, type PublicationKind } from './publications.ts';
+import { groupOf, isVideo, publicationKinds, type PublicationKind } from './publications.ts';
 import { Recovery } from './recovery.ts';
 import type { PeerSample } from './stats/peer-sample.ts';
 import { PeerSampler } from './stats/sampler.ts';
@@ -34,12 +34,12 @@ export type PeerEvents = {
   broken: undefined;
 };
 
-/** Our connection to one remote participant: four transceivers made once, and one data channel. */
+/** Our connection to one remote participant: one transceiver for each publication, made once, and one data channel. */
 export class Peer extends Emitter<PeerEvents> {
   readonly generation: number;
   readonly #connection: RTCPeerConnection;
   readonly #negotiation: PerfectNegotiation;
-  readonly #streams = { person: new MediaStream(), screen: new MediaStream() };
+  readonly #streams = new Map<string, MediaStream>();
   readonly #transceivers = new Map<PublicationKind, RTCRtpTransceiver>();
   readonly #onSender: PeerOptions['onSender'];
   readonly #padding: Padding;
@@ -134,9 +134,9 @@ export class Peer extends Emitter<PeerEvents> {
 
   #initiate(): void {
     for (const kind of publicationKinds) {
-      const transceiver = this.#connection.addTransceiver(mediaOf[kind], {
+      const transceiver = this.#connection.addTransceiver(isVideo(kind) ? 'video' : 'audio', {
         direction: 'sendrecv',
-        streams: [this.#streams[groupOf[kind]]],
+        streams: [this.#streamOf(kind)],
       });
       this.#transceivers.set(kind, transceiver);
       this.#onSender(kind, transceiver.sender);
@@ -150,10 +150,17 @@ export class Peer extends Emitter<PeerEvents> {
     if (!this.#transceivers.has(kind)) {
       this.#transceivers.set(kind, transceiver);
       transceiver.direction = 'sendrecv';
-      transceiver.sender.setStreams(this.#streams[groupOf[kind]]);
+      transceiver.sender.setStreams(this.#streamOf(kind));
       this.#onSender(kind, transceiver.sender);
     }
     this.emit('track', { kind, track, receiver: transceiver.receiver });
+  }
+
+  #streamOf(kind: PublicationKind): MediaStream {
+    const group = groupOf(kind);
+    const stream = this.#streams.get(group) ?? new MediaStream();
+    this.#streams.set(group, stream);
+    return stream;
   }
 
   #useChannel(channel: RTCDataChannel): void {

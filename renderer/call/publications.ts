@@ -1,33 +1,44 @@
 import type { Layer } from './layers.ts';
+import { recordOf } from './record-of.ts';
+
+/** The places for what a participant shares at a time: each a picture, and the sound that belongs to it. */
+export const shareSlots = [
+  { picture: 'screen', sound: 'screen-audio' },
+  { picture: 'screen-2', sound: 'screen-audio-2' },
+] as const;
+
+export type ShareSlot = (typeof shareSlots)[number];
+export type ScreenKind = ShareSlot['picture'];
+export type ScreenSoundKind = ShareSlot['sound'];
+export type VideoKind = 'camera' | ScreenKind;
+export type AudioKind = 'microphone' | ScreenSoundKind;
+export type PublicationKind = VideoKind | AudioKind;
+
+export const screenKinds: readonly ScreenKind[] = shareSlots.map(({ picture }) => picture);
+export const videoKinds: readonly VideoKind[] = ['camera', ...screenKinds];
+export const audioKinds: readonly AudioKind[] = ['microphone', ...shareSlots.map(({ sound }) => sound)];
 
 /**
  * What a participant can send, in the order of its transceivers. Both sides rely on this order: the
  * newcomer's offer has one media section for each, and a track comes and goes by `replaceTrack` alone.
  */
-export const publicationKinds = ['microphone', 'camera', 'screen', 'screen-audio'] as const;
-export type PublicationKind = (typeof publicationKinds)[number];
+export const publicationKinds: readonly PublicationKind[] = [
+  'microphone',
+  'camera',
+  ...shareSlots.flatMap(({ picture, sound }) => [picture, sound]),
+];
 
-export const videoKinds = ['camera', 'screen'] as const;
-export type VideoKind = (typeof videoKinds)[number];
+export function isVideo(kind: PublicationKind): kind is VideoKind {
+  return videoKinds.some((each) => each === kind);
+}
 
-/** The local tracks, null where nothing is sent. */
-export type LocalTracks = Readonly<Record<PublicationKind, MediaStreamTrack | null>>;
+/** The local tracks that are sent from the start. */
+export type LocalTracks = Readonly<Partial<Record<PublicationKind, MediaStreamTrack | null>>>;
 
 /** Tracks of one group are played in step (lip-sync): they share a MediaStream id on the wire. */
-export const groupOf = {
-  microphone: 'person',
-  camera: 'person',
-  screen: 'screen',
-  'screen-audio': 'screen',
-} as const satisfies Record<PublicationKind, 'person' | 'screen'>;
-
-/** The kind of media a publication's transceiver carries. */
-export const mediaOf = {
-  microphone: 'audio',
-  camera: 'video',
-  screen: 'video',
-  'screen-audio': 'audio',
-} as const satisfies Record<PublicationKind, 'audio' | 'video'>;
+export function groupOf(kind: PublicationKind): 'person' | ScreenKind {
+  return shareSlots.find(({ picture, sound }) => kind === picture || kind === sound)?.picture ?? 'person';
+}
 
 /** What a share is made for: sharp letters, or smooth movement. */
 export type ShareQuality = 'text' | 'motion';
@@ -54,4 +65,7 @@ export const screenLayers: Readonly<Record<ShareQuality, readonly Layer[]>> = {
 };
 
 /** Keyframes on demand come at most one in so many milliseconds. A screen's are large, and few lose it. */
-export const keyframeGapMs: Readonly<Record<VideoKind, number>> = { camera: 300, screen: 500 };
+export const keyframeGapMs: Readonly<Record<VideoKind, number>> = {
+  ...recordOf(screenKinds, () => 500),
+  camera: 300,
+};

@@ -1,7 +1,8 @@
 import type { AppInfo, LocalAddress, MadangApi } from '#ipc';
 import { parseJoinTarget, type AnnouncedRoom, type JoinTarget } from '#protocol';
-import { Call, type EndReason } from './call.svelte.ts';
+import { Call } from './call.svelte.ts';
 import { enter, type EnteredRoom } from './enter.ts';
+import type { EndReason } from './follow-server.ts';
 import { findRoom, findRoomHere, type FindResult } from './find-room.ts';
 import type { Intent, Problem } from './intent.ts';
 import { LocalMedia } from './local-media.svelte.ts';
@@ -10,7 +11,7 @@ import { Network } from './network.svelte.ts';
 import { Playout } from './playout.svelte.ts';
 import type { Profile } from './profile.svelte.ts';
 import { Rooms } from './rooms.svelte.ts';
-import { ScreenShare } from './screen-share.svelte.ts';
+import { Shares } from './shares.svelte.ts';
 
 export type Screen = 'home' | 'green-room' | 'room' | 'ended';
 
@@ -21,7 +22,7 @@ export class App {
   readonly rooms: Rooms;
   readonly media: LocalMedia;
   readonly playout: Playout;
-  readonly share: ScreenShare;
+  readonly shares: Shares;
   readonly #network: Network;
   #screen = $state<Screen>('home');
   #intent = $state.raw<Intent | null>(null);
@@ -39,7 +40,7 @@ export class App {
     this.rooms = new Rooms(desktop);
     this.media = new LocalMedia(profile);
     this.playout = new Playout(profile, this.media);
-    this.share = new ScreenShare(desktop, systemAudio);
+    this.shares = new Shares(desktop, systemAudio);
     this.#network = new Network(desktop);
     desktop?.onLinkOpened((link) => void this.openLink(link));
   }
@@ -126,8 +127,9 @@ export class App {
     this.#problem = null;
     await this.#whileBusy(async () => {
       await this.#leaving;
-      const { desktop, media, share, profile } = this;
-      const entered = await enter(intent, { desktop, name: profile.name, media: mediaStateOf(media, share) });
+      const { desktop, media, shares, profile } = this;
+      const state = mediaStateOf(media, shares);
+      const entered = await enter(intent, { desktop, name: profile.name, media: state });
       if (!entered.ok) this.#problem = entered;
       else if (this.#screen === 'green-room') await this.#toRoom(entered);
       else await this.#turnBack(entered);
@@ -193,12 +195,12 @@ export class App {
   }
 
   async #toRoom({ invite, browserLink, ...entered }: EnteredRoom): Promise<void> {
-    const { media, share } = this;
+    const { media, shares } = this;
     const foreignFrames = this.desktop !== null;
     const onEnded = (reason: EndReason) => void this.#handleEnded(reason);
     this.#call = new Call({
       ...entered,
-      ...{ media, share, network: this.#network, foreignFrames },
+      ...{ media, shares, network: this.#network, foreignFrames },
       ...{ invite, browserLink, onEnded },
     });
     this.#screen = 'room';

@@ -1,28 +1,29 @@
 import { parsePeerMessage, type Invite, type Member, type RoomSummary } from '#protocol';
 import { Mesh } from '../call/mesh.ts';
 import type { Publications } from '../call/sending/publications.ts';
-import { moreCameras } from '../call/stats/capacity.ts';
 import type { RoomClient } from '../signaling-client/room-client.ts';
 import { Chat } from './chat.svelte.ts';
 import { onVisibilityChanged } from '../media/surroundings.ts';
+import { followServer, type EndReason } from './follow-server.ts';
 import type { LocalMedia } from './local-media.svelte.ts';
 import { mediaStateOf } from './media-state.ts';
+import { moreCamerasBeside } from './more-cameras.ts';
 import type { Network } from './network.svelte.ts';
-import { Participant } from './participant.svelte.ts';
-import type { ScreenShare } from './screen-share.svelte.ts';
-import { openPublications } from './sending.ts';
+import { Others } from './others.svelte.ts';
+import type { Participant } from './participant.svelte.ts';
+import { followMedia, openPublications } from './sending.ts';
+import type { Shares } from './shares.svelte.ts';
 import { Speaking } from './speaking.svelte.ts';
-
-export type EndReason = 'host-left' | 'connection-lost';
+import type { StageShare } from './stage-share.ts';
 
 export interface CallOptions {
-  client: RoomClient;
+  client: Pick<RoomClient, 'request' | 'on' | 'onLost' | 'close'>;
   selfId: string;
   room: RoomSummary;
   /** Who was inside before. */
   members: readonly Member[];
   media: LocalMedia;
-  share: ScreenShare;
+  shares: Shares;
   network: Network;
   /** See `findWay`: the desktop app starts its engine so. */
   foreignFrames: boolean;
@@ -41,41 +42,46 @@ export class Call {
   readonly invite: Invite | null;
   readonly browserLink: string;
   readonly media: LocalMedia;
-  readonly share: ScreenShare;
+  readonly shares: Shares;
   readonly chat: Chat;
-  readonly #client: RoomClient;
+  readonly #client: CallOptions['client'];
   readonly #network: Network;
   readonly #publications: Publications;
   readonly #mesh: Mesh;
   readonly #unsubscribe: (() => void)[];
   readonly #speaking: Speaking;
-  #participants = $state.raw<Participant[]>([]);
-  // The newest participant whose share was seen to begin; a share that began later takes the stage.
-  #stage = $state<string | null>(null);
+  readonly #others: Others;
   #encodingMs = $state(0);
+  #isOver = false;
 
   constructor(options: CallOptions) {
-    const { client, media, share, members } = options;
+    const { client, media, shares, members } = options;
     this.room = options.room;
     this.selfId = options.selfId;
     this.invite = options.invite;
     this.browserLink = options.browserLink;
     this.media = media;
-    this.share = share;
+    this.shares = shares;
     this.#client = client;
     this.#network = options.network;
-    this.#publications = openPublications(media, share, options.foreignFrames);
+    this.#publications = openPublications(media, shares, options.foreignFrames);
     this.#mesh = this.#createMesh();
     this.chat = new Chat((text) => {
       this.#mesh.broadcast(text);
     });
-    this.#participants = members.map((member) => new Participant(member, true));
-    this.#stage = members.find((member) => member.media.screen)?.id ?? null;
+    this.#others = new Others(members);
     media.handleEntered();
     const self = { id: options.selfId, readLevel: () => media.power };
-    this.#speaking = new Speaking(self, () => this.#participants);
+    this.#speaking = new Speaking(self, () => this.participants);
     this.#listenToMesh();
-    this.#listenToServer(options.onEnded);
+    followServer({
+      ...{ client, others: this.#others, mesh: this.#mesh },
+      onEnd: (reason) => {
+        if (!this.#close()) return;
+        client.close();
+        options.onEnded(reason);
+      },
+    });
     this.#unsubscribe = this.#listenToMedia();
     // A device that was opened while the room was being entered has been missed on the way.
     this.#publishMediaState();
@@ -84,13 +90,12 @@ export class Call {
 
   /** The others in the room, in the order they came. */
   get participants(): readonly Participant[] {
-    return this.#participants;
+    return this.#others.participants;
   }
 
-  /** Whose share is shown large: the one that began last. */
-  get presenter(): Participant | null {
-    const sharing = this.#participants.filter(({ media }) => media.screen);
-    return sharing.find(({ id }) => id === this.#stage) ?? sharing.at(-1) ?? null;
+  /** All that the others share, what began last at the end. */
+  get stage(): readonly StageShare[] {
+    return this.#others.shares;
   }
 
   /** Whether this participant speaks. */
@@ -110,29 +115,26 @@ export class Call {
 
   /** How many more cameras this machine can carry. */
   get moreCameras(): number {
-    const received = this.#participants.map(({ live }) => live.samples.at(-1)?.received);
-    const pictures = received.flatMap((each) => (each ? [each.camera, each.screen] : []));
-    return moreCameras({
-      encodingMs: this.#encodingMs,
-      decodingMs: pictures.reduce((sum, picture) => sum + (picture?.decodingMs ?? 0), 0),
-      cameras: received.filter((each) => (each?.camera?.framesPerSecond ?? 0) > 0).length,
-      cores: navigator.hardwareConcurrency,
-    });
+    return moreCamerasBeside(this.participants, this.#encodingMs);
   }
 
   /** Leaves: the others are told, every connection and the share end. Camera and microphone stay open. */
   async leave(): Promise<void> {
-    this.#close();
+    if (!this.#close()) return;
     await this.#client.request('leave', {});
     this.#client.close();
   }
 
-  #close(): void {
+  /** @returns false when it was over already: a room may end while it is being left */
+  #close(): boolean {
+    if (this.#isOver) return false;
+    this.#isOver = true;
     for (const unsubscribe of this.#unsubscribe) unsubscribe();
     this.#speaking.close();
-    this.share.stop();
-    for (const participant of this.#participants) participant.close();
+    this.shares.stop();
+    this.#others.close();
     this.#mesh.close();
+    return true;
   }
 
   #createMesh(): Mesh {
@@ -144,10 +146,6 @@ export class Call {
     });
   }
 
-  #find(id: string): Participant | undefined {
-    return this.#participants.find((participant) => participant.id === id);
-  }
-
   #listenToMesh(): void {
     this.#mesh.on('encoding', (ms) => {
       this.#encodingMs = ms;
@@ -156,7 +154,7 @@ export class Call {
       console.warn('mesh', error);
     });
     this.#mesh.on('peer', ({ id, peer }) => {
-      const participant = this.#find(id);
+      const participant = this.#others.find(id);
       if (!participant) return;
       participant.handlePeer(peer);
       peer.on('message', (data) => {
@@ -178,60 +176,21 @@ export class Call {
     else if (message) this.#publications.handleMessage(from.id, message);
   }
 
-  #listenToServer(onEnded: (reason: EndReason) => void): void {
-    const end = (reason: EndReason) => {
-      this.#close();
-      this.#client.close();
-      onEnded(reason);
-    };
-    this.#client.on('member-joined', (member) => {
-      this.#participants = [...this.#participants, new Participant(member, false)];
-    });
-    this.#client.on('member-left', ({ id }) => {
-      this.#mesh.handleMemberLeft(id);
-      this.#find(id)?.close();
-      this.#participants = this.#participants.filter((participant) => participant.id !== id);
-    });
-    this.#client.on('member-media', ({ id, media }) => {
-      const member = this.#find(id);
-      if (media.screen && !member?.media.screen) this.#stage = id;
-      member?.handleMedia(media);
-    });
-    this.#client.on('signal', (signal) => {
-      if (this.#find(signal.from)) this.#mesh.handleSignal(signal);
-    });
-    this.#client.on('room-closed', ({ reason }) => {
-      end(reason);
-    });
-    this.#client.onLost(() => {
-      end('connection-lost');
-    });
-  }
-
   #listenToMedia(): (() => void)[] {
+    const { media, shares } = this;
+    const sending = { media, shares, mesh: this.#mesh, publications: this.#publications };
     return [
-      this.media.on('track', ({ kind, track }) => {
-        this.#mesh.setTrack(kind, track);
-        this.#publishMediaState();
-      }),
-      this.share.on('change', (captured) => {
-        this.#mesh.setTrack('screen', captured?.video ?? null);
-        this.#mesh.setTrack('screen-audio', captured?.audio ?? null);
-        this.#publishMediaState();
-      }),
-      this.share.on('quality', (quality) => {
-        this.#publications.setShareQuality(quality);
-      }),
+      followMedia({ ...sending, onChanged: () => this.#publishMediaState() }),
       this.#network.on('change', () => {
         this.#mesh.handleNetworkChange();
       }),
       onVisibilityChanged((isVisible) => {
-        for (const participant of this.#participants) participant.setVisible(isVisible);
+        this.#others.setVisible(isVisible);
       }),
     ];
   }
 
   #publishMediaState(): void {
-    void this.#client.request('media', mediaStateOf(this.media, this.share));
+    void this.#client.request('media', mediaStateOf(this.media, this.shares));
   }
 }

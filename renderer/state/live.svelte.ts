@@ -1,3 +1,5 @@
+import { videoKinds, type VideoKind } from '../call/publications.ts';
+import { recordOf } from '../call/record-of.ts';
 import type { ViewerLayer } from '../call/sending/layer-choice.ts';
 import type { PeerSample } from '../call/stats/peer-sample.ts';
 
@@ -6,15 +8,12 @@ const kept = 60;
 const everyMs = 900;
 
 /** What a participant is sent of one's pictures; null while one's own is off. */
-export interface Sent {
-  readonly camera: ViewerLayer | null;
-  readonly screen: ViewerLayer | null;
-}
+export type Sent = Readonly<Record<VideoKind, ViewerLayer | null>>;
 
 /** How the connection to one participant is doing, for whoever looks. */
 export class Live {
   #samples = $state.raw<readonly PeerSample[]>([]);
-  #sent = $state.raw<Sent>({ camera: null, screen: null });
+  #sent = $state.raw<Sent>(recordOf(videoKinds, () => null));
 
   /** The last minute, oldest first. */
   get samples(): readonly PeerSample[] {

@@ -3,21 +3,23 @@ import { DemandReporter } from '../call/demand.ts';
 import type { TileSize } from '../call/layers.ts';
 import type { Peer } from '../call/peer.ts';
 import type { NegotiationStep } from '../call/perfect-negotiation.ts';
-import type { PublicationKind, VideoKind } from '../call/publications.ts';
+import type { PublicationKind, ScreenKind, VideoKind } from '../call/publications.ts';
 import { ReceiverLevel } from '../call/receiver-level.ts';
 import type { ViewerLayer } from '../call/sending/layer-choice.ts';
 import type { VideoFigures } from '../call/stats/peer-sample.ts';
 import { isWindowVisible } from '../media/surroundings.ts';
 import { Live } from './live.svelte.ts';
+import { sharesIn } from './media-state.ts';
 
-// Handed on to the UI, which shows the steps and reads nothing below state.
+// Handed on to the UI, which reads nothing below state.
 export { negotiationSteps } from '../call/perfect-negotiation.ts';
+export { screenKinds, shareSlots, type AudioKind, type VideoKind } from '../call/publications.ts';
 
 /** How large a picture is sent to somebody, and why; what arrives of one, in figures. */
 export type SentPicture = ViewerLayer;
 export type ReceivedPicture = VideoFigures;
 
-type Streams = Record<PublicationKind, MediaStream | null>;
+type Streams = Readonly<Partial<Record<PublicationKind, MediaStream>>>;
 
 /** One other person in the room: what they said of themselves, and what arrives from them. */
 export class Participant {
@@ -27,10 +29,10 @@ export class Participant {
   readonly offered: boolean;
   /** How the connection is doing. */
   readonly live = new Live();
-  #media = $state<MediaState>({ microphone: false, camera: false, screen: false });
+  #media: MediaState;
   #connection = $state<RTCPeerConnectionState>('new');
   #steps = $state<NegotiationStep[]>([]);
-  #streams = $state.raw<Streams>({ microphone: null, camera: null, screen: null, 'screen-audio': null });
+  #streams = $state.raw<Streams>({});
   #isSpeaking = $state(false);
   #volume = $state(1);
   #level: ReceiverLevel | null = null;
@@ -44,12 +46,17 @@ export class Participant {
     this.id = id;
     this.name = name;
     this.offered = offered;
-    this.#media = media;
+    this.#media = $state.raw(media);
     this.#demand.setVisible(isWindowVisible());
   }
 
   get media(): MediaState {
     return this.#media;
+  }
+
+  /** What they share, in the order of the places for it. */
+  get shares(): readonly ScreenKind[] {
+    return sharesIn(this.#media);
   }
 
   get connection(): RTCPeerConnectionState {
@@ -63,7 +70,7 @@ export class Participant {
 
   /** What arrives of a publication. It may carry nothing while `media` says that it is off. */
   stream(kind: PublicationKind): MediaStream | null {
-    return this.#streams[kind];
+    return this.#streams[kind] ?? null;
   }
 
   get isSpeaking(): boolean {

@@ -1,5 +1,6 @@
 import type { MadangApi } from '#ipc';
 import { Emitter } from '../call/emitter.ts';
+import type { ScreenKind } from '../call/publications.ts';
 import {
   adjustScreen,
   endScreen,
@@ -34,8 +35,10 @@ export const shareHeights: readonly number[] = [1080, 720];
 
 type ScreenShareEvents = { change: CapturedScreen | null; quality: ShareQuality };
 
-/** Sharing a screen or window: the picker, the share itself, and its end from either side. */
+/** Sharing one screen or window: the picker, the share itself, and its end from either side. */
 export class ScreenShare extends Emitter<ScreenShareEvents> {
+  /** What it is sent as. */
+  readonly kind: ScreenKind;
   /** Whether the app's own picker can offer the sound of this computer. A browser's picker says so itself. */
   readonly systemAudio: boolean;
   readonly #desktop: MadangApi | null;
@@ -53,9 +56,12 @@ export class ScreenShare extends Emitter<ScreenShareEvents> {
   readonly #stream = $derived(this.#captured ? new MediaStream([this.#captured.video]) : null);
   #isOutdated = false;
   #isAdjusting = false;
+  /** Counts the times it was stopped: what was asked for before is not shared after it. */
+  #stops = 0;
 
-  constructor(desktop: MadangApi | null, systemAudio: boolean) {
+  constructor(kind: ScreenKind, desktop: MadangApi | null, systemAudio: boolean) {
     super();
+    this.kind = kind;
     this.#desktop = desktop;
     this.systemAudio = systemAudio;
   }
@@ -103,9 +109,13 @@ export class ScreenShare extends Emitter<ScreenShareEvents> {
 
   /** Opens the picker; in a browser, the browser's own. */
   async begin(): Promise<void> {
-    this.#problem = null;
+    this.forgetProblem();
     if (this.#desktop) await this.#list.open(this.#desktop);
     else await this.#capture(true);
+  }
+
+  forgetProblem(): void {
+    this.#problem = null;
   }
 
   /** Closes the picker without sharing. */
@@ -116,13 +126,17 @@ export class ScreenShare extends Emitter<ScreenShareEvents> {
   /** Shares what was picked. */
   async choose(id: string): Promise<void> {
     this.cancel();
+    const stops = this.#stops;
     const wantsSound = this.systemAudio && this.#options.audio;
-    if (await this.#desktop?.chooseCaptureSource(id, wantsSound)) await this.#capture(wantsSound);
+    const isThere = await this.#desktop?.chooseCaptureSource(id, wantsSound);
+    if (stops !== this.#stops) return;
+    if (isThere) await this.#capture(wantsSound);
     else this.#problem = 'gone';
   }
 
   stop(): void {
     this.cancel();
+    this.#stops += 1;
     if (!this.#captured) return;
     endScreen(this.#captured);
     this.#captured = null;
@@ -135,8 +149,11 @@ export class ScreenShare extends Emitter<ScreenShareEvents> {
   }
 
   async #capture(wantsSound: boolean): Promise<void> {
+    const stops = this.#stops;
     const opened = await openScreen(this.#wish, wantsSound);
-    if (opened.ok) this.#use(opened.value);
+    if (stops !== this.#stops) {
+      if (opened.ok) endScreen(opened.value);
+    } else if (opened.ok) this.#use(opened.value);
     else this.#problem = opened.reason === 'denied' ? 'denied' : 'failed';
   }
 

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { limits } from './limits.ts';
+import { pictures } from './pictures.ts';
 
 const pixels = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(limits.tilePixels));
 
@@ -12,10 +13,10 @@ export const peerMessage = v.variant('kind', [
     kind: v.literal('chat'),
     text: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(limits.chatText)),
   }),
-  v.object({ kind: v.literal('demand'), camera: tile, screen: tile }),
+  v.object({ kind: v.literal('demand'), ...v.entriesFromList(pictures, tile) }),
   v.object({
     kind: v.literal('refresh'),
-    publication: v.picklist(['camera', 'screen']),
+    publication: v.picklist(pictures),
     remedy: v.picklist(['keyframe', 'encoder']),
   }),
 ]);

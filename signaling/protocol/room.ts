@@ -1,14 +1,11 @@
 import * as v from 'valibot';
 import { participantId, roomId } from './ids.ts';
 import { limits } from './limits.ts';
+import { pictures } from './pictures.ts';
 import { participantName, roomName } from './text.ts';
 
 /** What a participant sends right now, as the others should show it. */
-export const mediaState = v.object({
-  microphone: v.boolean(),
-  camera: v.boolean(),
-  screen: v.boolean(),
-});
+export const mediaState = v.object(v.entriesFromList(['microphone', ...pictures], v.boolean()));
 export type MediaState = v.InferOutput<typeof mediaState>;
 
 /** One participant of a room as the others know them. */

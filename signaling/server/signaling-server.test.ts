@@ -100,7 +100,7 @@ describe('a room', () => {
     const { port, room } = await startWithRoom();
     const mina = await enter(port, room);
     const jun = await enter(port, room);
-    const media = { microphone: true, camera: false, screen: true };
+    const media = { microphone: true, camera: false, screen: true, 'screen-2': true };
     expect(await jun.ask('media', media)).toEqual({ ok: true });
     expect(await mina.next('member-media')).toEqual({ id: jun.id, media });
     const sora = await Participant.greet(port);

@@ -3,7 +3,7 @@ import { io, type ManagerOptions, type Socket, type SocketOptions } from 'socket
 import { answers, parseAs, protocolVersion, type MediaState, type Notices, type Requests } from '#protocol';
 
 /** Nothing on, as most of the tests do not care. */
-export const silent: MediaState = { microphone: false, camera: false, screen: false };
+export const silent: MediaState = { microphone: false, camera: false, screen: false, 'screen-2': false };
 
 /** A participant as a program: a real Socket.IO client that keeps what it is told until someone asks. */
 export class Participant {

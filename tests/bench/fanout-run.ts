@@ -4,6 +4,7 @@ import type { Way } from '../../renderer/call/fan-out/way.ts';
 import type { Hall } from '../hall/hall.ts';
 import type { App } from '../support/app.ts';
 import { processorSeconds } from './app-costs.ts';
+import { decodedIn, stopDrawing } from './decoded.ts';
 import { round } from './report.ts';
 
 export interface Run {
@@ -33,25 +34,25 @@ const seconds = 8;
 export async function measure(hall: Hall, sender: App, receiver: Page, run: Run): Promise<Sending> {
   const kind = run.content === 'screen' ? 'screen' : 'camera';
   const ids = Array.from({ length: run.viewers }, (_, at) => `viewer-${at}`);
-  await receiver.evaluate(() => {
-    window.hall.watch.isDrawing = false;
-  });
-  await hall.enter(sender.window, 'sender', [], run.way);
+  await stopDrawing(receiver);
+  await hall.enter(sender.window, 'sender', [], { way: run.way });
   await hall.preferCodecs('sender', [`video/${run.codec}`]);
   await hall.publish('sender', run.content, kind);
   for (const id of ids) {
     // They send nothing, so they need no router; in one page there would be one for each of them.
-    await hall.enter(receiver, id, ['sender'], 'per-viewer');
+    await hall.enter(receiver, id, ['sender'], { way: 'per-viewer' });
     await hall.demand(id, 'sender', { width: 1280, height: 720 }, kind);
   }
+  const pairs = ids.map((id) => ({ id, of: 'sender' }));
+  const decoded = () => decodedIn(receiver, pairs, kind);
   await expect
-    .poll(async () => Math.min(...(await decoded(receiver, ids, kind)).frames), { timeout: 60_000 })
+    .poll(async () => Math.min(...(await decoded()).map(({ frames }) => frames)), { timeout: 60_000 })
     .toBeGreaterThan(0);
   await hall.pause(warmUpMs);
-  const before = { ...(await costs(sender)), ...(await decoded(receiver, ids, kind)) };
+  const before = { ...(await costs(sender)), seen: await decoded() };
   await hall.pause(seconds * 1000);
-  const after = { ...(await costs(sender)), ...(await decoded(receiver, ids, kind)) };
-  const fps = after.frames.map((frames, at) => (frames - (before.frames[at] ?? 0)) / seconds);
+  const after = { ...(await costs(sender)), seen: await decoded() };
+  const fps = after.seen.map(({ frames }, at) => (frames - (before.seen[at]?.frames ?? 0)) / seconds);
   return {
     ...run,
     encoderMs: Math.round(((after.encodeSeconds - before.encodeSeconds) * 1000) / seconds),
@@ -59,31 +60,8 @@ export async function measure(hall: Hall, sender: App, receiver: Page, run: Run)
     fps: round(fps.reduce((sum, each) => sum + each, 0) / fps.length),
     worstFps: round(Math.min(...fps)),
     keyframes: after.keyframes - before.keyframes,
-    height: Math.min(...after.heights),
+    height: Math.min(...after.seen.map(({ height }) => height)),
   };
-}
-
-/** Frames that each viewer has decoded so far, and how high they are. */
-async function decoded(
-  receiver: Page,
-  ids: readonly string[],
-  kind: 'camera' | 'screen',
-): Promise<{ frames: number[]; heights: number[] }> {
-  const all = await receiver.evaluate(
-    async ([viewers, of]) => {
-      const seen: { frames: number; height: number }[] = [];
-      for (const id of viewers) {
-        // One is asked for now: a calm connection is measured only once a second.
-        const { peers, samples } = window.hall.inhabitant(id);
-        await peers.get('sender')?.sample();
-        const figures = samples.get('sender')?.received[of];
-        seen.push({ frames: figures?.frames ?? 0, height: figures?.height ?? 0 });
-      }
-      return seen;
-    },
-    [ids, kind] as const,
-  );
-  return { frames: all.map(({ frames }) => frames), heights: all.map(({ height }) => height) };
 }
 
 async function costs(app: App) {

@@ -1,9 +1,11 @@
 // Pictures encoded once and handed to many, in the runtime and in the Chromium that a guest has.
 import { expect, type Page } from '@playwright/test';
+import { videoKinds } from '../../renderer/call/publications.ts';
 import { expectToSee } from '../media/decode.ts';
 import { people } from '../media/people.mjs';
 import { hallTest as test } from './hall-page.ts';
 import type { Hall } from '../hall/hall.ts';
+import { measureMemory } from '../hall/memory.ts';
 
 const eight = Array.from({ length: 8 }, (_, at) => `viewer-${at}`);
 const small = { width: 640, height: 360, framesPerSecond: 20 };
@@ -71,7 +73,7 @@ for (const where of ['runtime', 'chromium'] as const) {
 
 test('the second way: script transforms that take frames of another sender', async ({ hall, open }) => {
   const page = await open.chromium('--disable-features=WebRtcRtpScriptTransformerFrameRestrictions');
-  await hall.enter(page, 'sender', [], 'script-transform');
+  await hall.enter(page, 'sender', [], { way: 'script-transform' });
   await hall.publish('sender', 'ara', 'camera', small);
   for (const id of ['one', 'other']) await hall.enter(page, id, ['sender']);
   for (const tile of [tiny, large]) {
@@ -101,6 +103,29 @@ test('a viewer that has an encoder of its own leaves the others, and who comes a
   for (const id of ['alone', 'staying', 'late'])
     await expectToSee(hall.video(id, 'sender'), people.bora.colour);
   await hall.leave('alone');
+  await expect.poll(() => hall.encoders('sender')).toBe(1);
+  expect(await hall.errors('sender')).toEqual([]);
+});
+
+test('a viewer whose engine numbers its codecs otherwise gets an encoder of its own, and sees', async ({
+  engine,
+  hall,
+}) => {
+  await gather(hall, engine, ['alike']);
+  await hall.preferCodecs('sender', ['video/VP8']);
+  await hall.enter(engine, 'other', ['sender'], { otherNumbers: true });
+  for (const id of ['alike', 'other']) {
+    await hall.demand(id, 'sender', large);
+    await expectToSee(hall.video(id, 'sender'), people.ara.colour);
+    await expect.poll(() => hall.receivedCodec(id, 'sender')).toBe('VP8');
+  }
+  await expect.poll(() => hall.encoders('sender')).toBe(2);
+  await hall.preferCodecs('sender', ['video/VP9']);
+  for (const id of ['alike', 'other']) {
+    await expect.poll(() => hall.receivedCodec(id, 'sender')).toBe('VP9');
+    await expectToSee(hall.video(id, 'sender'), people.ara.colour);
+  }
+  await hall.leave('other');
   await expect.poll(() => hall.encoders('sender')).toBe(1);
   expect(await hall.errors('sender')).toEqual([]);
 });
@@ -137,14 +162,28 @@ test('who comes late sees a picture within half a second of being connected', as
 test('fifty viewers come and go, and nothing of them is left', async ({ engine, hall }) => {
   await gather(hall, engine, ['staying']);
   await expectToSee(hall.video('staying', 'sender'), people.ara.colour);
-  for (let turn = 0; turn < 50; turn += 1) {
-    const id = `guest-${turn}`;
-    await hall.enter(engine, id, ['sender']);
-    if (turn % 5 === 0) await expect.poll(() => hall.firstFrameMs(id, 'sender')).not.toBeNull();
-    await hall.leave(id);
-  }
+  const comeAndGo = async (turns: number, isSeen: boolean) => {
+    for (let turn = 0; turn < turns; turn += 1) {
+      const id = `guest-${turn}`;
+      await hall.enter(engine, id, ['sender']);
+      if (isSeen) await expect.poll(() => hall.firstFrameMs(id, 'sender')).not.toBeNull();
+      await hall.leave(id);
+    }
+  };
+  // The first few make what is made once.
+  await comeAndGo(10, true);
+  const before = await measureMemory(engine);
+  await comeAndGo(20, true);
+  const after = await measureMemory(engine);
+  expect(after.nodes).toBe(before.nodes);
+  // What the engine compiles and notes on the way is in it too.
+  expect((after.heap - before.heap) / 20, 'bytes for each that has left').toBeLessThan(20_000);
+  // And some that are gone before they are connected.
+  await comeAndGo(20, false);
   const report = await hall.routerReport('sender');
-  expect(Object.keys(report?.viewers ?? {}).toSorted()).toEqual(['camera>staying', 'screen>staying']);
+  expect(Object.keys(report?.viewers ?? {}).toSorted()).toEqual(
+    videoKinds.map((kind) => `${kind}>staying`).toSorted(),
+  );
   await expect.poll(() => hall.openConnections()).toBe(2 + 2);
   await expectToSee(hall.video('staying', 'sender'), people.ara.colour);
 });
@@ -155,7 +194,7 @@ test('picture and sound are as much in step as with one encoder for each viewer'
 }) => {
   const ways = ['per-viewer', 'encoded-streams'] as const;
   for (const way of ways) {
-    await hall.enter(engine, way, [], way);
+    await hall.enter(engine, way, [], { way });
     await hall.publish(way, 'ara', 'camera', small);
     await hall.speak(way, 'ara');
   }

@@ -4,7 +4,7 @@ import { Mesh } from '../../renderer/call/mesh.ts';
 import { findWay, type Way } from '../../renderer/call/fan-out/way.ts';
 import RouterWorker from '../../renderer/call/fan-out/worker.ts?worker&inline';
 import { Peer } from '../../renderer/call/peer.ts';
-import type { LocalTracks, PublicationKind } from '../../renderer/call/publications.ts';
+import { isVideo, type LocalTracks, type PublicationKind } from '../../renderer/call/publications.ts';
 import { Publications } from '../../renderer/call/sending/publications.ts';
 import { openPageCamera, openPageMicrophone, type PersonKey } from './page-media.ts';
 import { Relay } from './relay.ts';
@@ -25,8 +25,6 @@ interface Inhabitant {
   readonly happened: Happening[];
 }
 
-const nothing: LocalTracks = { microphone: null, camera: null, screen: null, 'screen-audio': null };
-
 /** A room in this page. */
 class Stage {
   readonly relay = new Relay();
@@ -38,9 +36,9 @@ class Stage {
 
   /** Enters with camera and microphone or without, and says `greeting` to each peer as soon as it is made. */
   enter(id: PersonKey, media: boolean, greeting: readonly string[] = []): void {
-    const tracks = media
-      ? { ...nothing, camera: openPageCamera(id), microphone: openPageMicrophone(id) }
-      : nothing;
+    const tracks: LocalTracks = media
+      ? { camera: openPageCamera(id), microphone: openPageMicrophone(id) }
+      : {};
     const connections: RTCPeerConnection[] = [];
     const happened: Happening[] = [];
     const publications = new Publications({
@@ -90,8 +88,7 @@ class Stage {
   /** Sends that person's picture or tone as this publication, or nothing. */
   publish(id: PersonKey, kind: PublicationKind, what: PersonKey | null): void {
     const inhabitant = this.inhabitant(id);
-    const isVideo = kind === 'camera' || kind === 'screen';
-    const track = what && (isVideo ? openPageCamera(what) : openPageMicrophone(what));
+    const track = what && (isVideo(kind) ? openPageCamera(what) : openPageMicrophone(what));
     inhabitant.tracks = { ...inhabitant.tracks, [kind]: track };
     inhabitant.mesh.setTrack(kind, track);
   }

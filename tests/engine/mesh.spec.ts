@@ -5,7 +5,7 @@ import { expectToHear } from '../media/listen.ts';
 import { people, tones } from '../media/people.mjs';
 import { test } from './room-page.ts';
 
-const publications = ['microphone', 'camera', 'screen', 'screen-audio'];
+const publications = ['microphone', 'camera', 'screen', 'screen-audio', 'screen-2', 'screen-audio-2'];
 
 test('two participants see and hear each other over transceivers made once', async ({ room }) => {
   await room.enter('ara', 'bora');
@@ -13,7 +13,9 @@ test('two participants see and hear each other over transceivers made once', asy
   await room.expectSeenAndHeard('bora', 'ara');
   for (const id of ['ara', 'bora'] as const) {
     expect(await room.details(id, 'track')).toEqual(publications);
-    expect(await room.connections(id)).toMatchObject([{ signaling: 'stable', transceivers: 4 }]);
+    expect(await room.connections(id)).toMatchObject([
+      { signaling: 'stable', transceivers: publications.length },
+    ]);
   }
   expect(await room.countOffers('bora', 'ara')).toBe(1);
   expect(await room.countOffers('ara', 'bora')).toBe(0);
@@ -28,6 +30,10 @@ test('tracks come, change and go without another offer', async ({ room }) => {
   await room.publish('bora', 'screen-audio', 'dain');
   await expectToSee(room.element('ara', 'screen', 'bora'), people.chan.colour);
   await expectToHear(room.element('ara', 'screen-audio', 'bora'), people.dain.hertz, tones);
+  await room.publish('bora', 'screen-2', 'dain');
+  await room.publish('bora', 'screen-audio-2', 'chan');
+  await expectToSee(room.element('ara', 'screen-2', 'bora'), people.dain.colour);
+  await expectToHear(room.element('ara', 'screen-audio-2', 'bora'), people.chan.hertz, tones);
 
   const camera = room.element('bora', 'camera', 'ara');
   await room.publish('ara', 'camera', 'dain');
@@ -40,7 +46,7 @@ test('tracks come, change and go without another offer', async ({ room }) => {
   expect(await room.countOffers('bora', 'ara')).toBe(1);
   expect(await room.countOffers('ara', 'bora')).toBe(0);
   for (const id of ['ara', 'bora'] as const) {
-    expect(await room.connections(id)).toMatchObject([{ transceivers: 4 }]);
+    expect(await room.connections(id)).toMatchObject([{ transceivers: publications.length }]);
   }
   await room.expectNoErrors('ara', 'bora');
 });
@@ -113,7 +119,7 @@ test('crossing offers on real connections settle', async ({ room }) => {
   for (const id of ['ara', 'bora'] as const) {
     await expect
       .poll(() => room.connections(id))
-      .toMatchObject([{ signaling: 'stable', connection: 'connected', transceivers: 4 }]);
+      .toMatchObject([{ signaling: 'stable', connection: 'connected', transceivers: publications.length }]);
   }
   await room.expectSeenAndHeard('ara', 'bora');
   await room.expectSeenAndHeard('bora', 'ara');

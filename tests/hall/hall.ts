@@ -1,13 +1,18 @@
 // The test's side of the hall: pages with participants in them, and the relay between the pages.
 import { expect, type Locator, type Page } from '@playwright/test';
 import type { TileSize } from '../../renderer/call/layers.ts';
-import type { VideoKind } from '../../renderer/call/publications.ts';
-import type { Way } from '../../renderer/call/fan-out/way.ts';
+import {
+  videoKinds,
+  type ScreenKind,
+  type ShareQuality,
+  type VideoKind,
+} from '../../renderer/call/publications.ts';
+import { recordOf } from '../../renderer/call/record-of.ts';
 import type { IncomingSignal, OutgoingSignal } from '../../signaling/protocol/index.ts';
 import type { PersonKey } from '../engine/page-media.ts';
 import { bundlePage } from './bundle.ts';
 import type { ContentName, ContentOptions } from './content.ts';
-import type { SentSample } from './page.ts';
+import type { Entrance, SentSample } from './page.ts';
 import type { Seen } from './watch.ts';
 
 const camera: ContentOptions = { width: 1280, height: 720, framesPerSecond: 30 };
@@ -29,13 +34,14 @@ export class Hall {
   }
 
   /** Lets somebody enter in a page, who negotiates with these members. */
-  async enter(page: Page, id: string, members: readonly string[] = [], way?: Way): Promise<void> {
+  async enter(
+    page: Page,
+    id: string,
+    members: readonly string[] = [],
+    how: Pick<Entrance, 'way' | 'otherNumbers'> = {},
+  ): Promise<void> {
     this.#pages.set(id, page);
-    await page.evaluate((entrance) => window.hall.enter(entrance), {
-      id,
-      members,
-      ...(way === undefined ? {} : { way }),
-    });
+    await page.evaluate((entrance) => window.hall.enter(entrance), { id, members, ...how });
   }
 
   async leave(id: string): Promise<void> {
@@ -54,14 +60,48 @@ export class Hall {
     ] as const);
   }
 
+  /** Sends the same picture as somebody else of the same page does. */
+  publishSame(id: string, as: string): Promise<void> {
+    return this.pageOf(id).evaluate(([who, whose]) => window.hall.publishSame(who, whose), [id, as] as const);
+  }
+
   /** One says how large it shows a picture of another. */
   demand(id: string, of: string, tile: TileSize | null, kind: VideoKind = 'camera'): Promise<void> {
-    const demand = { camera: null, screen: null, [kind]: tile };
+    const demand = { ...recordOf(videoKinds, () => null), [kind]: tile };
     return this.pageOf(id).evaluate(([who, whose, what]) => window.hall.demand(who, whose, what), [
       id,
       of,
       demand,
     ] as const);
+  }
+
+  /** One says that it shows every picture of another this large. */
+  demandAll(id: string, of: string, tile: TileSize): Promise<void> {
+    return this.pageOf(id).evaluate(([who, whose, what]) => window.hall.demand(who, whose, what), [
+      id,
+      of,
+      recordOf(videoKinds, () => tile),
+    ] as const);
+  }
+
+  setShareQuality(id: string, kind: ScreenKind, quality: ShareQuality): Promise<void> {
+    return this.pageOf(id).evaluate(
+      ([who, as, what]) => window.hall.inhabitant(who).publications.setShareQuality(as, what),
+      [id, kind, quality] as const,
+    );
+  }
+
+  /** Somebody sends a viewer what it asks for from now on, whatever the path carries. */
+  ignorePath(id: string, viewer: string): Promise<void> {
+    return this.pageOf(id).evaluate(([who, whom]) => window.hall.ignorePath(who, whom), [
+      id,
+      viewer,
+    ] as const);
+  }
+
+  /** Bit/s that the encoders of one of somebody's pictures aim at, all layers together. */
+  targetBitrate(id: string, kind: VideoKind): Promise<number> {
+    return this.pageOf(id).evaluate(([who, as]) => window.hall.targetBitrate(who, as), [id, kind] as const);
   }
 
   /** One says to another that their camera stays frozen: they are to encode it for this one alone. */
@@ -99,7 +139,7 @@ export class Hall {
   /** The layer that somebody sends to a viewer, and why. */
   layer(id: string, viewer: string, kind: VideoKind = 'camera') {
     return this.pageOf(id).evaluate(
-      ([who, to, as]) => window.hall.inhabitant(who).publications[as].layerOf(to),
+      ([who, to, as]) => window.hall.inhabitant(who).publications.video[as].layerOf(to),
       [id, viewer, kind] as const,
     );
   }

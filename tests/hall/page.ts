@@ -19,6 +19,7 @@ import { openPageMicrophone, type PersonKey } from '../engine/page-media.ts';
 import { openBareVideo } from './bare-video.ts';
 import { measureLatency, PaintLog } from './latency.ts';
 import { openContent, type ContentName, type ContentOptions } from './content.ts';
+import { OtherNumbers } from './other-numbers.ts';
 import { Watch } from './watch.ts';
 
 /** How somebody enters the hall. */
@@ -28,6 +29,8 @@ export interface Entrance {
   readonly way?: Way;
   /** Those inside with whom the newcomer negotiates. */
   readonly members: readonly string[];
+  /** Offers VP8 under the number that VP9 has here, and the other way round, as another engine might. */
+  readonly otherNumbers?: boolean;
 }
 
 /** What was sent over one stretch of time. */
@@ -49,6 +52,7 @@ class Hall {
   readonly watch = new Watch();
   readonly #inside = new Map<string, Inhabitant>();
   readonly #sent = new Map<string, SentSample[]>();
+  readonly #published = new Map<string, MediaStreamTrack>();
   readonly #made: WeakRef<RTCPeerConnection>[] = [];
 
   constructor() {
@@ -62,18 +66,19 @@ class Hall {
     };
   }
 
-  enter({ id, way = findWay(), members }: Entrance): void {
+  enter({ id, way = findWay(), members, otherNumbers = false }: Entrance): void {
     const errors: string[] = [];
     const publications = new Publications({
       way,
       createWorker: () => new RouterWorker(),
-      tracks: { microphone: null, camera: null, screen: null, 'screen-audio': null },
+      tracks: {},
       onError: (error) => errors.push(String(error)),
     });
     const mesh = new Mesh({
       selfId: id,
       send: (signal) => window.sendSignal(id, signal),
-      createConnection: () => new RTCPeerConnection({ bundlePolicy: 'max-bundle' }),
+      createConnection: () =>
+        new (otherNumbers ? OtherNumbers : RTCPeerConnection)({ bundlePolicy: 'max-bundle' }),
       publications,
     });
     const peers = new Map<string, Peer>();
@@ -98,7 +103,7 @@ class Hall {
   leave(id: string): void {
     this.inhabitant(id).mesh.close();
     this.#inside.delete(id);
-    this.watch.forget(`${id}-gets-`);
+    this.watch.forget((video) => video.startsWith(`${id}-gets-`));
   }
 
   /** Somebody of another page, or of this one, has left. */
@@ -106,7 +111,7 @@ class Hall {
     for (const [self, { mesh, peers }] of this.#inside) {
       mesh.handleMemberLeft(id);
       peers.delete(id);
-      this.watch.forget(`${self}-gets-camera-of-${id}`);
+      this.watch.forget((video) => video.startsWith(`${self}-gets-`) && video.endsWith(`-of-${id}`));
     }
   }
 
@@ -115,7 +120,16 @@ class Hall {
   }
 
   publish(id: string, kind: VideoKind, name: ContentName | null, options: ContentOptions): void {
-    this.setTrack(id, kind, name && openContent(name, options));
+    const track = name && openContent(name, options);
+    if (track) this.#published.set(id, track);
+    this.setTrack(id, kind, track);
+  }
+
+  /** Sends the same picture as somebody else: a machine that is a whole room paints it once. */
+  publishSame(id: string, as: string): void {
+    const track = this.#published.get(as);
+    if (!track) throw new Error(`${as} sends nothing`);
+    this.setTrack(id, 'camera', track.clone());
   }
 
   setTrack(id: string, kind: PublicationKind, track: MediaStreamTrack | null): void {
@@ -136,7 +150,7 @@ class Hall {
 
   preferCodecs(id: string, mimeTypes: readonly string[]): void {
     const { publications } = this.inhabitant(id);
-    for (const kind of videoKinds) publications[kind].preferCodecs(mimeTypes);
+    for (const kind of videoKinds) publications.video[kind].preferCodecs(mimeTypes);
   }
 
   speak(id: string, person: PersonKey): void {
@@ -172,6 +186,22 @@ class Hall {
     return [...after].filter(([key, frames]) => frames > (before.get(key) ?? 0)).length;
   }
 
+  /** Somebody sends a viewer what it asks for from now on, whatever the path carries. */
+  ignorePath(id: string, viewer: string): void {
+    const { publications } = this.inhabitant(id);
+    Object.assign(publications, { ladderOf: () => [] });
+    for (const kind of videoKinds) publications.video[kind].setViewerLimit(viewer, null);
+  }
+
+  async targetBitrate(id: string, kind: VideoKind): Promise<number> {
+    let target = 0;
+    const report = await this.inhabitant(id).publications.video[kind].way.getStats();
+    report?.forEach((stats: RTCOutboundRtpStreamStats) => {
+      if (stats.type === 'outbound-rtp' && stats.active) target += stats.targetBitrate ?? 0;
+    });
+    return target;
+  }
+
   async lipSyncMs(id: string, of: string): Promise<number | null> {
     const played = new Map<string, number>();
     const report = await this.inhabitant(id).peers.get(of)?.getStats();
@@ -191,7 +221,7 @@ class Hall {
   reports(id: string): Promise<(RTCStatsReport | null)[]> {
     const { publications, peers } = this.inhabitant(id);
     return Promise.all([
-      ...videoKinds.map((kind) => publications[kind].way.getStats()),
+      ...videoKinds.map((kind) => publications.video[kind].way.getStats()),
       ...[...peers.values()].map((peer) => peer.getStats()),
     ]);
   }

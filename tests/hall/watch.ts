@@ -27,20 +27,21 @@ export class Watch {
   readonly #marks = new Map<string, number>();
 
   show(id: string, track: MediaStreamTrack): void {
-    this.forget(id);
+    this.forget((video) => video === id);
     if (!this.isDrawing) return;
     const isSound = track.kind === 'audio';
     const video = document.createElement('video');
-    Object.assign(video, { id, autoplay: true, muted: !isSound, width: 160, hidden: isSound });
+    // Small, so that all have a place in the window: Chromium does not begin to play a silent one outside it.
+    Object.assign(video, { id, autoplay: true, muted: !isSound, width: 80, hidden: isSound });
     video.srcObject = new MediaStream([track]);
     document.body.append(video);
     if (!isSound) this.#follow(id, video);
   }
 
-  /** Removes the pictures whose id begins so. */
-  forget(start: string): void {
+  /** Removes the pictures and sounds with such ids. */
+  forget(isMeant: (id: string) => boolean): void {
     for (const video of document.querySelectorAll('video')) {
-      if (!video.id.startsWith(start)) continue;
+      if (!isMeant(video.id)) continue;
       video.srcObject = null;
       video.remove();
       this.#counters.delete(video.id);

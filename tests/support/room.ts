@@ -5,6 +5,7 @@ import { expectToSee } from '../media/decode.ts';
 import { expectToHear } from '../media/listen.ts';
 import { patternUrl } from '../media/pattern.ts';
 import type { App, AppOptions } from './app.ts';
+import { manageWindow } from './windows.ts';
 
 export { people };
 
@@ -51,12 +52,18 @@ export async function inviteLink(window: Page): Promise<string> {
   return field.inputValue();
 }
 
-/** Opens a real window, to the right of where the apps open, that shows a pattern on the shared screen. */
-export async function showPattern(app: App, pattern: number): Promise<void> {
-  await app.electron.evaluate(async ({ BrowserWindow }, url) => {
-    const window = new BrowserWindow({ x: 1530, y: 20, width: 380, height: 400 });
-    await window.loadURL(url);
-  }, patternUrl(pattern));
+/**
+ * Opens a real window, to the right of where the apps open, that shows a pattern on the shared screen.
+ * @param place 0 at the top, 1 beneath it
+ */
+export async function showPattern(app: App, pattern: number, place: 0 | 1 = 0): Promise<void> {
+  await app.electron.evaluate(
+    async ({ BrowserWindow }, { url, y }) => {
+      const window = new BrowserWindow({ x: 1530, y, width: 380, height: 400 });
+      await window.loadURL(url);
+    },
+    { url: patternUrl(pattern), y: 20 + 440 * place },
+  );
 }
 
 /** Shares the first screen through the app's own picker, which may be told how many lines to share. */
@@ -68,9 +75,21 @@ export async function shareScreen(window: Page, resolution?: '720p'): Promise<vo
   await expect(window.getByText('You are sharing your screen')).toBeVisible();
 }
 
-/** Somebody's shared screen as this window shows it. */
-export function screenOf(window: Page, name: string): Locator {
-  return window.getByRole('group', { name: `${name}'s screen` }).locator('video');
+/** Shows a pattern in a window and shares it, beside what is shared already. */
+export async function sharePattern(app: App, pattern: number, place: 0 | 1 = 0): Promise<void> {
+  await showPattern(app, pattern, place);
+  const title = await manageWindow(app, `Pattern ${String(pattern)}`);
+  const another = app.window.getByRole('button', { name: 'Share another' });
+  await (
+    (await another.isVisible()) ? another : app.window.getByRole('button', { name: 'Share screen' })
+  ).click();
+  await app.window.getByRole('dialog').getByRole('button', { name: title }).click();
+}
+
+/** Somebody's shared screen as this window shows it; with a number, one of several. */
+export function screenOf(window: Page, name: string, number?: 1 | 2): Locator {
+  const label = `${name}'s screen${number === undefined ? '' : ` ${String(number)}`}`;
+  return window.getByRole('group', { name: label, exact: true }).locator('video');
 }
 
 /** Sends a chat message and leaves the chat open. */

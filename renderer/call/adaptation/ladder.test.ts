@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { cameraLayers, screenLayers } from '../publications.ts';
-import { buildLadder, rungFor } from './ladder.ts';
+import { buildLadder, rungFor, type Wish } from './ladder.ts';
 
-const both = { camera: cameraLayers, screen: screenLayers.text };
+const wishes = (camera: Wish, screen: Wish, second: Wish = []) => ({ camera, screen, 'screen-2': second });
+const both = wishes(cameraLayers, screenLayers.text);
 
 describe('buildLadder', () => {
   it('begins with each at its smallest, then raises the share, then the camera', () => {
@@ -17,21 +18,38 @@ describe('buildLadder', () => {
     ]);
   });
 
+  it('raises two shares by turns, and the camera after both', () => {
+    const ladder = buildLadder(wishes(cameraLayers, screenLayers.text, screenLayers.motion.slice(1)));
+    expect(ladder.map(({ layers }) => [layers.screen, layers['screen-2'], layers.camera])).toEqual([
+      [null, null, null],
+      ['low', null, null],
+      ['low', 'low', null],
+      ['low', 'low', 'low'],
+      ['middle', 'low', 'low'],
+      ['middle', 'middle', 'low'],
+      ['high', 'middle', 'low'],
+      ['high', 'middle', 'middle'],
+      ['high', 'middle', 'high'],
+    ]);
+    const all = [4_000_000, 1_000_000, 2_500_000];
+    expect(ladder.at(-1)?.bitrate).toBeCloseTo(40_000 + 1.1 * all.reduce((sum, each) => sum + each));
+  });
+
   it('has nothing but sound for a viewer that asks for nothing', () => {
-    const [only, ...more] = buildLadder({ camera: [], screen: [] });
-    expect(only?.layers).toEqual({ camera: null, screen: null });
+    const [only, ...more] = buildLadder(wishes([], []));
+    expect(only?.layers).toEqual({ camera: null, screen: null, 'screen-2': null });
     expect(only?.bitrate).toBeGreaterThan(0);
     expect(more).toEqual([]);
   });
 
   it('goes no higher than what is asked for', () => {
-    const ladder = buildLadder({ camera: cameraLayers.slice(1), screen: [] });
+    const ladder = buildLadder(wishes(cameraLayers.slice(1), []));
     expect(ladder.map(({ layers }) => layers.camera)).toEqual([null, 'low', 'middle']);
     expect(ladder.every(({ layers }) => layers.screen === null)).toBe(true);
   });
 
   it('counts all that a rung sends, with what the wire adds', () => {
-    const [nothing, low, middle] = buildLadder({ camera: cameraLayers.slice(1), screen: [] });
+    const [nothing, low, middle] = buildLadder(wishes(cameraLayers.slice(1), []));
     expect((low?.bitrate ?? 0) - (nothing?.bitrate ?? 0)).toBeCloseTo(1.1 * 180_000);
     expect((middle?.bitrate ?? 0) - (nothing?.bitrate ?? 0)).toBeCloseTo(1.1 * 700_000);
   });
@@ -40,10 +58,9 @@ describe('buildLadder', () => {
     'takes more with each rung: %d layers of the camera, %d of the share',
     (camera, screen) => {
       for (const quality of ['text', 'motion'] as const) {
-        const ladder = buildLadder({
-          camera: cameraLayers.slice(3 - camera),
-          screen: screenLayers[quality].slice(3 - screen),
-        });
+        const ladder = buildLadder(
+          wishes(cameraLayers.slice(3 - camera), screenLayers[quality].slice(3 - screen)),
+        );
         expect(ladder).toHaveLength(1 + camera + screen);
         for (const [at, { bitrate }] of ladder.entries()) {
           expect(bitrate).toBeGreaterThan(ladder[at - 1]?.bitrate ?? 0);

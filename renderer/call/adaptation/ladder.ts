@@ -1,5 +1,6 @@
 import type { Layer, LayerName } from '../layers.ts';
-import { videoKinds, type VideoKind } from '../publications.ts';
+import { screenKinds, videoKinds, type VideoKind } from '../publications.ts';
+import { recordOf } from '../record-of.ts';
 
 /** One thing a viewer asks for: the layers from what it asks for down to the smallest, largest first. */
 export type Wish = readonly Layer[];
@@ -13,29 +14,30 @@ export interface Rung {
   readonly layers: Allotment;
 }
 
-/** A share is what a room looks at: it is the last to be cut, and the first to come back. */
-const order: readonly VideoKind[] = ['screen', 'camera'];
+/** Shares are what a room looks at: they are the last to be cut and the first to come back, all of them alike. */
+const order: readonly (readonly VideoKind[])[] = [screenKinds, ['camera']];
 
 /** What all layers take on the wire, over their bitrate: headers, retransmissions, sound. */
 const overhead = 1.1;
 const sound = 40_000;
 
+const nothing: Allotment = recordOf(videoKinds, () => null);
+
 /**
- * All ways to share out one viewer's path, smallest first: nothing, then every wish at its smallest, then each
- * wish in turn up to what is asked for.
+ * All ways to share out one viewer's path, smallest first: nothing, then every wish at its smallest, then the
+ * shares in turn, a layer each, up to what is asked for, and the camera after them.
  */
 export function buildLadder(wishes: Readonly<Record<VideoKind, Wish>>): readonly Rung[] {
-  const rungs: Rung[] = [{ bitrate: sound, layers: { camera: null, screen: null } }];
-  const add = (kind: VideoKind, layer: Layer) => {
-    const layers = { ...(rungs.at(-1)?.layers ?? { camera: null, screen: null }), [kind]: layer.name };
+  const rungs: Rung[] = [{ bitrate: sound, layers: nothing }];
+  const add = (kind: VideoKind, layer: Layer | undefined) => {
+    if (!layer) return;
+    const layers = { ...(rungs.at(-1)?.layers ?? nothing), [kind]: layer.name };
     rungs.push({ bitrate: sound + overhead * bitrateOf(layers, wishes), layers });
   };
-  for (const kind of order) {
-    const smallest = wishes[kind].at(-1);
-    if (smallest) add(kind, smallest);
-  }
-  for (const kind of order) {
-    for (const layer of wishes[kind].slice(0, -1).toReversed()) add(kind, layer);
+  for (const kind of order.flat()) add(kind, wishes[kind].at(-1));
+  for (const kinds of order) {
+    const most = Math.max(...kinds.map((kind) => wishes[kind].length));
+    for (let size = 2; size <= most; size += 1) for (const kind of kinds) add(kind, wishes[kind].at(-size));
   }
   return rungs;
 }

@@ -1,4 +1,5 @@
 import { rungFor, type Rung } from './ladder.ts';
+import { ShortestRoundTrip } from './shortest-round-trip.ts';
 
 /** What is known of the path to a viewer at one moment. */
 export interface PathSample {
@@ -30,6 +31,13 @@ interface Trial {
   readonly startedAt: number;
 }
 
+/**
+ * The engine probes no further than this, in bit/s, unless it is told a maximum, which a page cannot (WebRTC's
+ * kDefaultMaxProbingBitrate). An estimate that is larger grows only with what is really sent, and a share that stands
+ * still sends next to nothing: from here on, only loss and delay say that a path is too narrow.
+ */
+export const probingLimit = 5_000_000;
+
 /** The estimate must stay this far over what is sent, or the viewer is moved down. */
 const least = 0.9;
 /** Going down leaves this much of the estimate unused, so that the queue on the path drains. */
@@ -43,6 +51,8 @@ const trialMs = 1_500;
 /** From the end of a trial or a step down to the next trial: doubled by each failure, up to the most. */
 const firstHoldMs = 3_000;
 const mostHoldMs = 10_000;
+/** The same after more than probes can measure failed: nothing but another trial would show whether it fails again. */
+const unmeasuredHoldMs = 14_000;
 /** A rung that has been kept for so long after its trial is one that the path carries. */
 const settledMs = 5_000;
 /** How often the engine is asked to measure while its estimate is too small for the next rung. */
@@ -68,12 +78,12 @@ export class PathControl {
   #probedAt = -Infinity;
   #raisedAt = -Infinity;
   #troubleAt = -Infinity;
-  #shortestRoundTrip = Infinity;
+  readonly #shortestRoundTrip = new ShortestRoundTrip();
 
   /** Takes a sample; `ladder` is what the viewer asks for now. */
   handleSample(ladder: readonly Rung[], sample: PathSample): PathDecision {
     const { atMs, roundTripMs } = sample;
-    if (roundTripMs > 0) this.#shortestRoundTrip = Math.min(this.#shortestRoundTrip, roundTripMs);
+    this.#shortestRoundTrip.add(atMs, roundTripMs);
     const rung = Math.max(rungFor(ladder, this.#limit), smallestRung(ladder));
     const trouble = this.#findTrouble(ladder, rung, sample);
     if (trouble) return this.#goDown(ladder, rung, sample, trouble);
@@ -86,22 +96,24 @@ export class PathControl {
     const needed = this.#trial?.bitrate ?? ladder[rung]?.bitrate ?? 0;
     // The smallest picture is as low as it goes: there is nothing to be gained by calling it trouble.
     if (rung <= 1 && !this.#trial) return null;
-    if (availableBitrate !== null && availableBitrate < needed * least) return 'bandwidth';
+    if (availableBitrate !== null && reachOf(availableBitrate) < needed * least) return 'bandwidth';
     if (loss > highLoss) return 'loss';
-    return roundTripMs > this.#shortestRoundTrip + queueMs ? 'delay' : null;
+    return roundTripMs > this.#shortestRoundTrip.ms + queueMs ? 'delay' : null;
   }
 
   #goDown(ladder: readonly Rung[], rung: number, sample: PathSample, reason: PathReason): PathDecision {
     const { atMs, availableBitrate } = sample;
     const hadTrial = this.#trial !== null;
+    const isUnmeasured = (this.#trial?.bitrate ?? this.#limit) * margin > probingLimit;
     this.#trial = null;
     this.#troubleAt = atMs;
     // What a trial was too short to show has failed as well.
-    if (hadTrial || atMs - this.#raisedAt < settledMs) {
+    const hasFailed = hadTrial || atMs - this.#raisedAt < settledMs;
+    if (hasFailed) {
       this.#holdMs = Math.min(this.#holdMs * 2, mostHoldMs);
       this.#stride = 1;
     }
-    this.#holdUntil = atMs + this.#holdMs;
+    this.#holdUntil = atMs + (hasFailed && isUnmeasured ? unmeasuredHoldMs : this.#holdMs);
     this.#reason = reason;
     // A trial only fills the path: the rung under it is still good, unless the estimate says that it is not.
     const highest = hadTrial || reason === 'bandwidth' ? rung : rung - 1;
@@ -116,7 +128,7 @@ export class PathControl {
     const isTrusted = atMs - this.#troubleAt > trustMs;
     if (isTrusted) this.#holdMs = firstHoldMs;
     if (!isTrusted && atMs < this.#holdUntil) return this.#settle(ladder, rung);
-    const carried = rungFor(ladder, (availableBitrate ?? 0) / margin);
+    const carried = rungFor(ladder, reachOf(availableBitrate ?? 0) / margin);
     const target = Math.max(rung, isTrusted ? carried : Math.min(carried, rung + this.#stride));
     if (target === rung) {
       const probe = atMs - this.#probedAt >= probeEveryMs;
@@ -146,6 +158,11 @@ export class PathControl {
     const reason = rung >= ladder.length - 1 ? null : this.#reason;
     return { rung, reason, probe: false, padding: 0 };
   }
+}
+
+/** What a path may carry as far as an estimate says, in bit/s. */
+function reachOf(estimate: number): number {
+  return estimate >= probingLimit ? Infinity : estimate;
 }
 
 /**

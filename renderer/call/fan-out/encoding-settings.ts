@@ -43,23 +43,32 @@ export class EncodingSettings {
     this.#isApplying = true;
     while (this.#isDirty) {
       this.#isDirty = false;
-      const options = this.#keyframe ? { encodingOptions: [{ keyFrame: true }] } : undefined;
+      const wantsKeyframe = this.#keyframe;
       this.#keyframe = false;
-      await this.#set(options);
+      const isSet = await this.#set(wantsKeyframe ? { encodingOptions: [{ keyFrame: true }] } : undefined);
+      // Whoever waits for it would wait for ever: the next change takes it along.
+      if (!isSet && wantsKeyframe) this.#keyframe = true;
     }
     this.#isApplying = false;
   }
 
-  async #set(options: RTCSetParameterOptions | undefined): Promise<void> {
+  /** @returns whether the engine has taken it */
+  async #set(options: RTCSetParameterOptions | undefined): Promise<boolean> {
     const parameters = this.#sender.getParameters();
     const [encoding] = parameters.encodings;
     // Before the first description is set, and after closing, there is nothing to set.
-    if (!encoding) return;
+    if (!encoding) return false;
     const { mimeType, ...change } = this.#change;
     Object.assign(encoding, change);
     const codec = parameters.codecs.find((each) => each.mimeType === mimeType && !carriesHint(each));
     if (codec) encoding.codec = codec;
-    await this.#sender.setParameters(parameters, options).catch(this.#onError);
+    try {
+      await this.#sender.setParameters(parameters, options);
+      return true;
+    } catch (error) {
+      this.#onError(error);
+      return false;
+    }
   }
 }
 

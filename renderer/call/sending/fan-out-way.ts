@@ -1,26 +1,22 @@
-import { carriesHint, EncodingSettings, type EncodingChange } from '../fan-out/encoding-settings.ts';
+import { EncodingSettings, type EncodingChange } from '../fan-out/encoding-settings.ts';
+import { EstimateBound } from '../fan-out/estimate-bound.ts';
 import type { RouterClient } from '../fan-out/router-client.ts';
+import { RouterIds } from '../fan-out/router-ids.ts';
 import { SourceConnection } from '../fan-out/source-connection.ts';
 import type { Way } from '../fan-out/way.ts';
 import { layerNames, type LayerName } from '../layers.ts';
 import type { FrameWay, FrameWayOptions } from './frame-way.ts';
-import { negotiatedCodecs, PerViewerWay } from './per-viewer-way.ts';
+import { negotiatedCodecs, payloadType } from './negotiated.ts';
+import { PerViewerWay } from './per-viewer-way.ts';
 import { replaceTrack } from './replace-track.ts';
 
-/** What a viewer's estimate of its path may grow to, over what it is sent: room to see that it could have more. */
+/** What encoders may take together, over what they are set to: the engine keeps some of it to itself. */
 const headroom = 1.3;
-
-/**
- * The engine measures a path that sends little when the sum of what may be sent changes (WebRTC's probing on
- * allocation); so much is enough.
- */
-const probeStep = 10_000;
 
 interface Viewer {
   readonly sender: RTCRtpSender;
   readonly settings: EncodingSettings;
-  /** What its engine may estimate the path at, in bit/s. */
-  maxBitrate: number;
+  readonly bound: EstimateBound;
   layer: LayerName | null;
 }
 
@@ -31,10 +27,11 @@ export class FanOutWay implements FrameWay {
   readonly #router: RouterClient;
   readonly #viewers = new Map<string, Viewer>();
   readonly #unsubscribe: (() => void)[];
-  readonly #totalBitrate: number;
+  readonly #ids: RouterIds;
   /** Viewers that cannot take the frames of the others. */
   readonly #own: PerViewerWay;
   readonly #hasOwn = new Set<string>();
+  #totalBitrate = 0;
   #mimeType = '';
   #source: SourceConnection | null = null;
   #track: MediaStreamTrack | null = null;
@@ -45,21 +42,21 @@ export class FanOutWay implements FrameWay {
     this.#router = router;
     this.#options = options;
     this.#own = new PerViewerWay(options);
-    this.#totalBitrate = headroom * options.layers.reduce((sum, { maxBitrate }) => sum + maxBitrate, 0);
+    this.#ids = new RouterIds(options.id);
     this.#unsubscribe = [
       router.on('keyframe-needed', ({ source }) => this.#source?.requestKeyframe(source)),
       router.on('switched', ({ viewer, source }) => {
-        const [id, layer] = [this.#idOf(viewer), this.#layerOf(source)];
-        if (id !== null && layer) options.onSwitched(id, layer);
+        const [id, layer] = [this.#ids.viewerOf(viewer), this.#ids.layerOf(source)];
+        if (id !== undefined && layer) options.onSwitched(id, layer);
       }),
     ];
   }
 
   addViewer(id: string, sender: RTCRtpSender): void {
-    this.#router.take(sender, { role: 'viewer', id: this.#viewer(id) });
+    this.#router.take(sender, { role: 'viewer', id: this.#ids.viewer(id) });
     const settings = new EncodingSettings(sender, this.#options.onError);
-    this.#viewers.set(id, { sender, settings, maxBitrate: this.#totalBitrate, layer: null });
-    settings.update({ maxBitrate: this.#totalBitrate });
+    const bound = new EstimateBound(settings, this.#totalBitrate);
+    this.#viewers.set(id, { sender, settings, bound, layer: null });
     if (this.#track) this.#replaceTrack(sender, this.#router.dummy);
   }
 
@@ -67,7 +64,7 @@ export class FanOutWay implements FrameWay {
     this.#viewers.delete(id);
     this.#hasOwn.delete(id);
     this.#own.removeViewer(id);
-    this.#router.remove(this.#viewer(id));
+    this.#router.remove(this.#ids.viewer(id));
   }
 
   setTrack(track: MediaStreamTrack | null): void {
@@ -82,11 +79,16 @@ export class FanOutWay implements FrameWay {
       if (!this.#hasOwn.has(id)) this.#replaceTrack(sender, dummy);
   }
 
+  setTotalBitrate(bitrate: number): void {
+    this.#totalBitrate = bitrate;
+    for (const [id, { bound }] of this.#viewers) if (!this.#hasOwn.has(id)) bound.setBitrate(bitrate);
+  }
+
   setLayer(layer: LayerName, encoding: EncodingChange): void {
     const changed = { ...this.#encodings.get(layer), ...encoding };
     this.#encodings.set(layer, changed);
     this.#own.setLayer(layer, changed);
-    this.#source?.setEncoding(this.#sourceOf(layer), encoding);
+    this.#source?.setEncoding(this.#ids.source(layer), encoding);
   }
 
   setCodec(mimeType: string): void {
@@ -103,15 +105,11 @@ export class FanOutWay implements FrameWay {
     this.#source?.restart();
   }
 
-  codecsOf(id: string): readonly string[] {
-    return negotiatedCodecs(this.#viewers.get(id)?.sender).map(({ mimeType }) => mimeType);
-  }
-
   useOwnEncoder(id: string): void {
     const viewer = this.#viewers.get(id);
     if (!viewer || this.#hasOwn.has(id)) return;
     this.#hasOwn.add(id);
-    this.#router.sendOwn(this.#viewer(id));
+    this.#router.sendOwn(this.#ids.viewer(id));
     this.#own.addViewer(id, viewer.sender, viewer.settings);
     this.#own.assign(id, viewer.layer);
   }
@@ -121,22 +119,18 @@ export class FanOutWay implements FrameWay {
     if (viewer) viewer.layer = layer;
     this.#checkTypes();
     if (this.#hasOwn.has(id)) this.#own.assign(id, layer);
-    else if (layer) this.#router.attach(this.#viewer(id), this.#sourceOf(layer), cut);
-    else this.#router.detach(this.#viewer(id));
+    else if (layer) this.#router.attach(this.#ids.viewer(id), this.#ids.source(layer), cut);
+    else this.#router.detach(this.#ids.viewer(id));
   }
 
   requestKeyframe(id: string): void {
     if (this.#hasOwn.has(id)) this.#own.requestKeyframe(id);
-    else this.#router.refresh(this.#viewer(id));
+    else this.#router.refresh(this.#ids.viewer(id));
   }
 
   probe(id: string): void {
-    const viewer = this.#viewers.get(id);
     // The estimate steers an encoder of its own by itself.
-    if (!viewer || this.#hasOwn.has(id)) return;
-    const isRaised = viewer.maxBitrate > this.#totalBitrate;
-    viewer.maxBitrate = this.#totalBitrate + (isRaised ? 0 : probeStep);
-    viewer.settings.update({ maxBitrate: viewer.maxBitrate });
+    if (!this.#hasOwn.has(id)) this.#viewers.get(id)?.bound.probe();
   }
 
   getStats(): Promise<RTCStatsReport> | null {
@@ -167,40 +161,18 @@ export class FanOutWay implements FrameWay {
   #open(): void {
     this.#source = new SourceConnection({
       router: this.#router,
-      sources: layerNames.map((layer) => this.#sourceOf(layer)),
-      totalBitrate: this.#totalBitrate,
+      sources: layerNames.map((layer) => this.#ids.source(layer)),
+      totalBitrate: headroom * this.#options.mostBitrate,
       keyframeGapMs: this.#options.keyframeGapMs,
       onNegotiated: () => this.#checkTypes(),
       onError: this.#options.onError,
     });
     for (const [layer, encoding] of this.#encodings) {
-      this.#source.setEncoding(this.#sourceOf(layer), encoding);
+      this.#source.setEncoding(this.#ids.source(layer), encoding);
     }
   }
 
   #replaceTrack(sender: RTCRtpSender, track: MediaStreamTrack | null): void {
     void replaceTrack(sender, track, this.#options.onError);
   }
-
-  #sourceOf(layer: LayerName): string {
-    return `${this.#options.id}/${layer}`;
-  }
-
-  #layerOf(source: string): LayerName | undefined {
-    return layerNames.find((layer) => this.#sourceOf(layer) === source);
-  }
-
-  #viewer(id: string): string {
-    return `${this.#options.id}>${id}`;
-  }
-
-  #idOf(viewer: string): string | null {
-    const start = this.#viewer('');
-    return viewer.startsWith(start) ? viewer.slice(start.length) : null;
-  }
-}
-
-/** The number of the first form of a codec, which is the one that is encoded with. */
-function payloadType(codecs: readonly RTCRtpCodecParameters[], mimeType: string): number | null {
-  return codecs.find((each) => each.mimeType === mimeType && !carriesHint(each))?.payloadType ?? null;
 }

@@ -9,14 +9,14 @@ export interface FrameWay {
   addViewer(id: string, sender: RTCRtpSender): void;
   removeViewer(id: string): void;
   setTrack(track: MediaStreamTrack | null): void;
+  /** Bit/s that all layers take together. */
+  setTotalBitrate(bitrate: number): void;
   /** Encodes with another codec from the next frame on. */
   setCodec(mimeType: string): void;
   /** The connection to this viewer is up, so it is known what it has agreed on. */
   handleConnected(id: string): void;
   /** The machine's addresses have changed. */
   handleNetworkChange(): void;
-  /** What this viewer's connection has agreed on, as MIME types; empty before it has. */
-  codecsOf(id: string): readonly string[];
   /** Encodes for this viewer alone from now on: it cannot take what the others get. */
   useOwnEncoder(id: string): void;
   /** How a layer is encoded from now on; `active` false is not at all. */
@@ -38,7 +38,11 @@ export interface FrameWay {
 export interface FrameWayOptions {
   /** Unique among the publications of a participant. */
   readonly id: string;
-  readonly layers: readonly { readonly name: LayerName; readonly maxBitrate: number }[];
+  /**
+   * Bit/s that all layers may ever take together, whatever they become: the encoders of a connection to oneself stay
+   * at the bitrate they begin with.
+   */
+  readonly mostBitrate: number;
   readonly keyframeGapMs: number;
   /** The first frame of another layer is on its way to this viewer. */
   readonly onSwitched: (viewer: string, layer: LayerName) => void;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { cameraLayers } from '../publications.ts';
 import { FakeTrack } from '../testing/fake-media.ts';
-import { chooseLayer, encodingOf, isCut, type LayerLimit } from './layer-choice.ts';
+import { chooseLayer, encodingOf, heightOf, isCut, type LayerLimit } from './layer-choice.ts';
 
 const large = { width: 1280, height: 720 };
 const small = { width: 160, height: 90 };
@@ -43,20 +43,19 @@ describe('encodingOf', () => {
   if (!high || !low) throw new Error('no layers');
 
   it('takes the shorter edge of an upright picture', () => {
-    const track = new FakeTrack(1080, 1920);
-    expect(encodingOf(cameraLayers, high, track, [large]).scaleResolutionDownBy).toBe(1.5);
+    const height = heightOf(new FakeTrack(1080, 1920));
+    expect(encodingOf(cameraLayers, high, height, [large]).scaleResolutionDownBy).toBe(1.5);
   });
 
   it('is off without a track, and without viewers', () => {
     expect(encodingOf(cameraLayers, high, null, [large]).active).toBe(false);
-    expect(encodingOf(cameraLayers, high, new FakeTrack(1280, 720), []).active).toBe(false);
-    expect(encodingOf(cameraLayers, high, new FakeTrack(1280, 720), [large]).active).toBe(true);
+    expect(encodingOf(cameraLayers, high, 720, []).active).toBe(false);
+    expect(encodingOf(cameraLayers, high, 720, [large]).active).toBe(true);
   });
 
   it('follows the largest tile in the lowest layer only', () => {
-    const track = new FakeTrack(1280, 720);
     const tiles = [small, { width: 240, height: 120 }, null];
-    expect(encodingOf(cameraLayers, low, track, tiles).scaleResolutionDownBy).toBeCloseTo(720 / 135);
-    expect(encodingOf(cameraLayers, high, track, tiles).scaleResolutionDownBy).toBe(1);
+    expect(encodingOf(cameraLayers, low, 720, tiles).scaleResolutionDownBy).toBeCloseTo(720 / 135);
+    expect(encodingOf(cameraLayers, high, 720, tiles).scaleResolutionDownBy).toBe(1);
   });
 });

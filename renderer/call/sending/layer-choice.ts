@@ -12,6 +12,8 @@ import {
 /** Why a viewer gets the layer it gets. */
 export type LayerReason = 'demand' | 'hidden' | 'bandwidth' | 'loss' | 'delay' | 'processor';
 
+const unknownHeight = 720;
+
 const pathReasons: readonly LayerReason[] = ['bandwidth', 'loss', 'delay'];
 
 /** What one viewer gets of a publication. */
@@ -51,6 +53,17 @@ export function chooseLayer(
   return chosen;
 }
 
+/** The layers from the one that covers a tile down to the smallest, as far as the processor can encode them. */
+export function layersUpTo(
+  layers: readonly Layer[],
+  tile: TileSize,
+  processor: LayerLimit | null,
+): readonly Layer[] {
+  const covering = coveringLayer(layers, tile);
+  const limit = layers.findIndex(({ name }) => name === processor?.layer);
+  return covering ? layers.slice(Math.max(limit, layers.indexOf(covering))) : [];
+}
+
 /** What the viewer had is to stop at once: its path cannot carry it until the smaller layer has a keyframe. */
 export function isCut(layers: readonly Layer[], previous: LayerName | null, next: ViewerLayer): boolean {
   return pathReasons.includes(next.reason) && rank(layers, next.layer) > rank(layers, previous);
@@ -58,21 +71,22 @@ export function isCut(layers: readonly Layer[], previous: LayerName | null, next
 
 /**
  * How one layer is encoded.
+ * @param trackHeight see `heightOf`; null without a track
  * @param tiles what each viewer that gets it shows
  */
 export function encodingOf(
   layers: readonly Layer[],
   layer: Layer,
-  track: MediaStreamTrack | null,
+  trackHeight: number | null,
   tiles: readonly (TileSize | null)[],
 ): EncodingChange {
   const needs = tiles.map((tile) => (tile ? heightNeeded(tile) : 0));
   const isLowest = layer === layers.at(-1);
   return {
-    active: tiles.length > 0 && track !== null,
+    active: tiles.length > 0 && trackHeight !== null,
     maxBitrate: layer.maxBitrate,
     maxFramerate: layer.maxFramerate,
-    scaleResolutionDownBy: scaleFor(layer, heightOf(track), Math.max(0, ...needs), isLowest),
+    scaleResolutionDownBy: scaleFor(layer, trackHeight ?? unknownHeight, Math.max(0, ...needs), isLowest),
   };
 }
 
@@ -82,7 +96,8 @@ function rank(layers: readonly Layer[], name: LayerName | null): number {
   return at < 0 ? layers.length : at;
 }
 
-function heightOf(track: MediaStreamTrack | null): number {
+/** The shorter edge of what a track has now, in pixels. */
+export function heightOf(track: MediaStreamTrack | null): number {
   const { width = 0, height = 0 } = track?.getSettings() ?? {};
-  return Math.min(width, height) || 720;
+  return Math.min(width, height) || unknownHeight;
 }

@@ -47,6 +47,11 @@ export class PerViewerWay implements FrameWay {
     for (const { sender } of this.#viewers.values()) this.#copies.set(sender, track);
   }
 
+  /** Each encoder has its own. */
+  setTotalBitrate(): void {
+    return;
+  }
+
   setCodec(mimeType: string): void {
     for (const { settings } of this.#viewers.values()) settings.update({ mimeType });
     this.#mimeType = mimeType;
@@ -59,10 +64,6 @@ export class PerViewerWay implements FrameWay {
 
   handleNetworkChange(): void {
     return;
-  }
-
-  codecsOf(id: string): readonly string[] {
-    return negotiatedCodecs(this.#viewers.get(id)?.sender).map(({ mimeType }) => mimeType);
   }
 
   /** Every viewer has one. */
@@ -105,9 +106,4 @@ export class PerViewerWay implements FrameWay {
     const encoding = layer && this.#encodings.get(layer);
     settings.update(encoding ? { ...encoding, active: true } : { active: false });
   }
-}
-
-/** What a sender may encode with; empty before there is a description, and for none. */
-export function negotiatedCodecs(sender: RTCRtpSender | undefined): readonly RTCRtpCodecParameters[] {
-  return sender?.getParameters().codecs ?? [];
 }

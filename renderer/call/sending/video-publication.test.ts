@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Way } from '../fan-out/way.ts';
 import type { LayerName } from '../layers.ts';
-import { cameraLayers } from '../publications.ts';
+import { cameraLayers, screenLayers } from '../publications.ts';
 import { FakeRtpSender, FakeTrack } from '../testing/fake-media.ts';
 import { FakeWay } from '../testing/fake-way.ts';
 import { VideoPublication } from './video-publication.ts';
@@ -14,6 +14,7 @@ const tiles = {
 
 const codecs = ['video/VP8', 'video/VP9', 'video/H264'];
 
+const senders = new Map<string, FakeRtpSender>();
 let way: FakeWay;
 let publication: VideoPublication;
 
@@ -29,7 +30,9 @@ function create(name: Way = 'encoded-streams'): void {
 /** Adds viewers with a trusted path, each showing the picture in this size. */
 function add(shown: Readonly<Record<string, keyof typeof tiles>>): void {
   for (const [id, size] of Object.entries(shown)) {
-    publication.addViewer(id, new FakeRtpSender());
+    const sender = new FakeRtpSender();
+    senders.set(id, sender);
+    publication.addViewer(id, sender);
     publication.setViewerLimit(id, null);
     publication.handleDemand(id, tiles[size]);
   }
@@ -91,6 +94,25 @@ describe('layers', () => {
     publication.setTrack(new FakeTrack(1920, 1080));
     expect(way.encodings.get('middle')?.scaleResolutionDownBy).toBe(3);
     expect(way.encodings.get('high')?.scaleResolutionDownBy).toBe(1.5);
+  });
+
+  it('are scaled anew when the shared window becomes another size', () => {
+    const window = new FakeTrack(1920, 1080);
+    publication.setTrack(window);
+    add({ ara: 'middle' });
+    expect(way.encodings.get('middle')?.scaleResolutionDownBy).toBe(3);
+    window.resize(1000, 540);
+    publication.checkSize();
+    expect(way.encodings.get('middle')?.scaleResolutionDownBy).toBe(1.5);
+    way.encodings.clear();
+    publication.checkSize();
+    expect([...way.encodings]).toEqual([]);
+  });
+
+  it('take more bit/s together when they become others', () => {
+    expect(way.totalBitrate).toBe(2_500_000 + 700_000 + 180_000);
+    publication.setLayers(screenLayers.motion);
+    expect(way.totalBitrate).toBe(6_000_000 + 1_000_000 + 250_000);
   });
 
   it('are scaled, the low one, to the largest tile of those who get it', () => {
@@ -209,7 +231,8 @@ describe('a viewer', () => {
 
 describe('the codec', () => {
   const connect = (id: string, ...mimeTypes: string[]) => {
-    way.negotiated.set(id, mimeTypes);
+    const agreed = mimeTypes.map((mimeType, payloadType) => ({ mimeType, payloadType, clockRate: 90_000 }));
+    Object.assign(senders.get(id) ?? {}, { codecs: agreed });
     publication.handleConnected(id);
   };
 

@@ -1,11 +1,13 @@
-import { chooseCodec } from '../codec-choice.ts';
-import { coveringLayer, type Layer, type LayerName, type TileSize } from '../layers.ts';
+import { totalBitrate, type Layer, type LayerName, type TileSize } from '../layers.ts';
+import { CodecAgreement } from './codec-agreement.ts';
 import type { FrameWay } from './frame-way.ts';
 import {
   chooseLayer,
   encodingOf,
+  heightOf,
   isCut,
   isSameLimit,
+  layersUpTo,
   type LayerLimit,
   type ViewerLayer,
 } from './layer-choice.ts';
@@ -17,8 +19,6 @@ interface Viewer {
   wanted: ViewerLayer;
   /** What flows to it now, as far as is known. */
   current: LayerName | null;
-  /** What its connection has agreed on, as MIME types; empty before it is connected. */
-  codecs: readonly string[];
 }
 
 /** Until a viewer says what it shows, it gets the smallest layer: a first picture at once, and small. */
@@ -28,12 +28,13 @@ const unknownTile: TileSize = { width: 160, height: 90 };
 export class VideoPublication {
   readonly #viewers = new Map<string, Viewer>();
   readonly #way: FrameWay;
+  readonly #codecs: CodecAgreement;
   readonly #firstLimit: LayerLimit | null;
   #layers: readonly Layer[];
   #limit: LayerLimit | null = null;
   #track: MediaStreamTrack | null = null;
-  #preferred: readonly string[] = [];
-  #codec: string | null = null;
+  /** The track's shorter edge in pixels, as of the last look. */
+  #height = 0;
 
   /** @param createWay makes the way of its frames, which reports each switch to the function it is handed */
   constructor(
@@ -45,7 +46,8 @@ export class VideoPublication {
     this.#way = createWay((id, layer) => this.#handleSwitched(id, layer));
     // Before anything is known of a path, it is not trusted with more. An encoder of its own sees to it itself.
     this.#firstLimit = this.#way.name === 'per-viewer' ? null : { layer: 'low', reason: 'bandwidth' };
-    this.preferCodecs(codecs);
+    this.#codecs = new CodecAgreement(this.#way, codecs);
+    this.#way.setTotalBitrate(totalBitrate(layers));
     this.#setEncodings();
   }
 
@@ -69,8 +71,8 @@ export class VideoPublication {
       limit: this.#firstLimit,
       wanted: { layer: null, reason: 'hidden' },
       current: null,
-      codecs: [],
     });
+    this.#codecs.addViewer(id, sender);
     this.#way.addViewer(id, sender);
     this.#update();
   }
@@ -78,7 +80,7 @@ export class VideoPublication {
   removeViewer(id: string): void {
     this.#viewers.delete(id);
     this.#way.removeViewer(id);
-    this.#chooseCodec();
+    this.#codecs.removeViewer(id);
     this.#update();
   }
 
@@ -88,30 +90,27 @@ export class VideoPublication {
     this.#update();
   }
 
+  /** A shared window may have another size than when this was last called: its layers are scaled anew. */
+  checkSize(): void {
+    if (heightOf(this.#track) !== this.#height) this.#setEncodings();
+  }
+
   /** Encodes in other layers of the same names from now on, as when a share's quality changes. */
   setLayers(layers: readonly Layer[]): void {
     this.#layers = layers;
+    this.#way.setTotalBitrate(totalBitrate(layers));
     this.#update();
   }
 
   /** Which codecs are wanted, best first; the first that all viewers can take is encoded with. */
   preferCodecs(mimeTypes: readonly string[]): void {
-    this.#preferred = mimeTypes;
-    this.#chooseCodec();
+    this.#codecs.prefer(mimeTypes);
   }
 
   /** A viewer's connection is up, so it is known what it can take. */
   handleConnected(id: string): void {
-    const viewer = this.#viewers.get(id);
-    if (!viewer) return;
-    viewer.codecs = this.#way.codecsOf(id);
     this.#way.handleConnected(id);
-    this.#chooseCodec();
-  }
-
-  /** A viewer gets packets, and no picture of them: what it is sent is encoded for it alone. */
-  useOwnEncoder(id: string): void {
-    this.#way.useOwnEncoder(id);
+    this.#codecs.handleConnected(id);
   }
 
   /** A viewer says how large it shows the picture; null: not at all. */
@@ -138,10 +137,6 @@ export class VideoPublication {
     this.#update();
   }
 
-  requestKeyframe(id: string): void {
-    this.#way.requestKeyframe(id);
-  }
-
   /** What a viewer is meant to get, and why. */
   layerOf(id: string): ViewerLayer | null {
     return this.#viewers.get(id)?.wanted ?? null;
@@ -150,29 +145,12 @@ export class VideoPublication {
   /** The layers from the one that a viewer asks for, whatever its path carries, down to the smallest. */
   wishOf(id: string): readonly Layer[] {
     const tile = this.#viewers.get(id)?.tile;
-    const covering = tile && this.#track ? coveringLayer(this.#layers, tile) : null;
-    // What the processor cannot encode is nothing that a path has to carry.
-    const limit = this.#layers.findIndex(({ name }) => name === this.#limit?.layer);
-    return covering ? this.#layers.slice(Math.max(limit, this.#layers.indexOf(covering))) : [];
+    return this.#track && tile ? layersUpTo(this.#layers, tile, this.#limit) : [];
   }
 
   close(): void {
     this.#way.close();
     this.#viewers.clear();
-  }
-
-  #chooseCodec(): void {
-    const viewers = [...this.#viewers];
-    const codec = chooseCodec(
-      this.#preferred,
-      viewers.map(([, { codecs }]) => codecs),
-    );
-    if (codec === null) return;
-    if (codec !== this.#codec) this.#way.setCodec(codec);
-    this.#codec = codec;
-    for (const [id, { codecs }] of viewers) {
-      if (codecs.length > 0 && !codecs.includes(codec)) this.#way.useOwnEncoder(id);
-    }
   }
 
   #update(): void {
@@ -196,10 +174,11 @@ export class VideoPublication {
   /** A layer is encoded while someone is to get it, or still gets it until the next one has come. */
   #setEncodings(): void {
     const viewers = [...this.#viewers.values()];
+    this.#height = heightOf(this.#track);
     for (const layer of this.#layers) {
       const users = viewers.filter(({ wanted, current }) => [wanted.layer, current].includes(layer.name));
       const tiles = users.map(({ tile }) => tile);
-      this.#way.setLayer(layer.name, encodingOf(this.#layers, layer, this.#track, tiles));
+      this.#way.setLayer(layer.name, encodingOf(this.#layers, layer, this.#track && this.#height, tiles));
     }
   }
 

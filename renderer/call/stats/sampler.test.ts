@@ -8,7 +8,12 @@ type Entry = Readonly<Record<string, string | number>> & { readonly id: string; 
 const reportOf = (...entries: readonly Entry[]): RTCStatsReport =>
   new Map(entries.map((entry) => [entry.id, entry]));
 
-const kinds: Readonly<Record<string, PublicationKind>> = { '0': 'microphone', '1': 'camera', '2': 'screen' };
+const kinds: Readonly<Record<string, PublicationKind>> = {
+  '0': 'microphone',
+  '1': 'camera',
+  '2': 'screen',
+  '4': 'screen-2',
+};
 const create = () => new PeerSampler((mid) => kinds[mid]);
 
 const transport: Entry = { id: 'T', type: 'transport', selectedCandidatePairId: 'P' };
@@ -39,7 +44,7 @@ describe('a sample', () => {
       sentBitrate: 0,
       receivedBitrate: 0,
       retransmittedBitrate: 0,
-      received: { camera: null, screen: null },
+      received: { camera: null, screen: null, 'screen-2': null },
     });
   });
 

@@ -1,4 +1,5 @@
-import type { PublicationKind, VideoKind } from '../publications.ts';
+import { videoKinds, type PublicationKind, type VideoKind } from '../publications.ts';
+import { recordOf } from '../record-of.ts';
 import type { PeerSample, VideoFigures } from './peer-sample.ts';
 
 type Stats =
@@ -60,23 +61,25 @@ export class PeerSampler {
       all.filter((stats) => stats.type === 'codec').map(({ id, mimeType }) => [id, mimeType]),
     );
     const pair = selectedPair(all);
-    const find = (kind: VideoKind) =>
-      inbound.find(({ mid }) => typeof mid === 'string' && this.#kindOf(mid) === kind);
-    const [camera, screen] = [find('camera'), find('screen')];
+    const pictures = recordOf(videoKinds, (kind) =>
+      inbound.find(({ mid }) => typeof mid === 'string' && this.#kindOf(mid) === kind),
+    );
 
     const totals: Totals = {
       atMs,
       bytesSent: pair?.bytesSent ?? 0,
       bytesReceived: pair?.bytesReceived ?? 0,
       retransmitted: sum(outbound.map((stats) => stats.retransmittedBytesSent ?? 0)),
-      video: { camera: videoTotals(camera), screen: videoTotals(screen) },
+      video: recordOf(videoKinds, (kind) => videoTotals(pictures[kind])),
     };
     const before = this.#before ?? totals;
     this.#before = totals;
     const seconds = (atMs - before.atMs) / 1000;
     const perSecond = (difference: number) => (seconds > 0 ? Math.max(0, difference) / seconds : 0);
-    const figures = (kind: VideoKind, stats: typeof camera) =>
-      stats ? videoFigures(stats, totals.video[kind], before.video[kind], perSecond, codecs) : null;
+    const figures = (kind: VideoKind) => {
+      const stats = pictures[kind];
+      return stats && videoFigures(stats, totals.video[kind], before.video[kind], perSecond, codecs);
+    };
 
     return {
       atMs,
@@ -86,7 +89,7 @@ export class PeerSampler {
       sentBitrate: 8 * perSecond(totals.bytesSent - before.bytesSent),
       receivedBitrate: 8 * perSecond(totals.bytesReceived - before.bytesReceived),
       retransmittedBitrate: 8 * perSecond(totals.retransmitted - before.retransmitted),
-      received: { camera: figures('camera', camera), screen: figures('screen', screen) },
+      received: recordOf(videoKinds, (kind) => figures(kind) ?? null),
     };
   }
 }

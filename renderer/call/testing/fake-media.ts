@@ -10,10 +10,15 @@ export class FakeTrack extends EventTarget implements MediaStreamTrack {
   onended = null;
   onmute = null;
   onunmute = null;
-  readonly #size: { readonly width: number; readonly height: number };
+  #size: { readonly width: number; readonly height: number };
 
   constructor(width: number, height: number) {
     super();
+    this.#size = { width, height };
+  }
+
+  /** The shared window is another size now. */
+  resize(width: number, height: number): void {
     this.#size = { width, height };
   }
 
@@ -48,9 +53,11 @@ export class FakeRtpSender implements RTCRtpSender {
   readonly track = null;
   readonly transport = null;
   transform: RTCRtpScriptTransform | null = null;
+  /** What its connection has agreed on. */
+  codecs: RTCRtpCodecParameters[] = [];
 
   getParameters(): RTCRtpSendParameters {
-    return { codecs: [], encodings: [], headerExtensions: [], rtcp: {}, transactionId: '' };
+    return { codecs: this.codecs, encodings: [], headerExtensions: [], rtcp: {}, transactionId: '' };
   }
 
   getStats(): Promise<RTCStatsReport> {

@@ -11,10 +11,9 @@ export class FakeWay implements FrameWay {
   /** Assignments, like `ara:high`, with `!` for a cut. */
   readonly assigned: string[] = [];
   readonly viewers = new Set<string>();
-  /** What each viewer's connection has agreed on. */
-  readonly negotiated = new Map<string, readonly string[]>();
   readonly ownEncoders = new Set<string>();
   codec = '';
+  totalBitrate = 0;
   track: MediaStreamTrack | null = null;
   readonly #onSwitched: (viewer: string, layer: LayerName) => void;
 
@@ -45,6 +44,10 @@ export class FakeWay implements FrameWay {
     this.track = track;
   }
 
+  setTotalBitrate(bitrate: number): void {
+    this.totalBitrate = bitrate;
+  }
+
   setLayer(layer: LayerName, encoding: EncodingChange): void {
     this.encodings.set(layer, { ...this.encodings.get(layer), ...encoding });
   }
@@ -63,10 +66,6 @@ export class FakeWay implements FrameWay {
 
   handleNetworkChange(): void {
     return;
-  }
-
-  codecsOf(id: string): readonly string[] {
-    return this.negotiated.get(id) ?? [];
   }
 
   useOwnEncoder(id: string): void {

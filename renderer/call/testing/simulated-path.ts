@@ -1,5 +1,5 @@
 import type { Rung } from '../adaptation/ladder.ts';
-import { PathControl, type PathDecision } from '../adaptation/path-control.ts';
+import { PathControl, probingLimit, type PathDecision } from '../adaptation/path-control.ts';
 
 /** bit/s that a path carries at a time in milliseconds. */
 export type Capacity = (atMs: number) => number;
@@ -35,7 +35,7 @@ const longestQueueMs = 400;
 /**
  * The path to a viewer as a control sees it, in steps of half a second: a bottleneck with a queue, and an
  * estimate that behaves like the engine's (GCC). It is bounded by what is sent, jumps at a probe to what the
- * path carries, and falls under the capacity when the queue grows.
+ * path carries, as far as probes go, and falls under the capacity when the queue grows.
  */
 export class SimulatedPath {
   readonly moments: PathMoment[] = [];
@@ -93,7 +93,8 @@ export class SimulatedPath {
     // A queue on the path is what the engine takes for overload.
     if (queueMs > 20) this.#estimate = Math.min(this.#estimate, 0.85 * capacity);
     else if (this.#isProbed) {
-      this.#estimate = Math.max(this.#estimate, 0.95 * capacity * (1 + random() * (burst - 1)));
+      const found = 0.95 * capacity * (1 + random() * (burst - 1));
+      this.#estimate = Math.max(this.#estimate, Math.min(found, 1.08 * probingLimit));
     } else {
       const grown = Math.min(1.1 * this.#estimate, 1.5 * sent + 10_000, 0.95 * capacity);
       this.#estimate = Math.max(this.#estimate, grown);

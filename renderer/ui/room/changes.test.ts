@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { changesBetween, type Scene } from './changes.ts';
 
-const ben = { name: 'Ben', microphone: true, screen: false };
+const ben = { name: 'Ben', microphone: true, shares: 0 };
 const empty: Scene = { people: new Map(), microphone: true, messages: [] };
 const withBen: Scene = { ...empty, people: new Map([['b', ben]]) };
 
@@ -14,13 +14,17 @@ it('tells of joins and leaves', () => {
 it('tells of microphones and shares', () => {
   const sharing: Scene = {
     ...withBen,
-    people: new Map([['b', { ...ben, microphone: false, screen: true }]]),
+    people: new Map([['b', { ...ben, microphone: false, shares: 1 }]]),
   };
   expect(changesBetween(withBen, sharing)).toEqual([
     'Ben turned the microphone off',
     'Ben is sharing a screen',
   ]);
   expect(changesBetween(sharing, withBen)).toEqual(['Ben turned the microphone on', 'Ben stopped sharing']);
+  const more: Scene = { ...sharing, people: new Map([['b', { ...ben, microphone: false, shares: 2 }]]) };
+  expect(changesBetween(sharing, more)).toEqual(['Ben is sharing another screen']);
+  expect(changesBetween(more, sharing)).toEqual(['Ben stopped one of the shares']);
+  expect(changesBetween(more, withBen)).toEqual(['Ben turned the microphone on', 'Ben stopped sharing']);
   expect(changesBetween(empty, { ...empty, microphone: false })).toEqual(['Your microphone is off']);
 });
 

@@ -3,7 +3,7 @@ import type { Call } from '../../state/call.svelte.ts';
 
 /** What a person who does not see the room should hear of it. */
 export interface Scene {
-  people: ReadonlyMap<string, { name: string; microphone: boolean; screen: boolean }>;
+  people: ReadonlyMap<string, { name: string; microphone: boolean; shares: number }>;
   microphone: boolean;
   /** The messages so far, those of others with their sender. */
   messages: readonly { from: string | null; text: string }[];
@@ -13,9 +13,9 @@ export interface Scene {
 export function sceneOf(call: Call): Scene {
   return {
     people: new Map(
-      call.participants.map(({ id, name, media: { microphone, screen } }) => [
+      call.participants.map(({ id, name, media, shares }) => [
         id,
-        { name, microphone, screen },
+        { name, microphone: media.microphone, shares: shares.length },
       ]),
     ),
     microphone: call.media.microphone === 'on',
@@ -26,13 +26,15 @@ export function sceneOf(call: Call): Scene {
 /** What happened between two scenes, one sentence each. */
 export function changesBetween(before: Scene, after: Scene): string[] {
   const said: string[] = [];
-  for (const [id, { name, microphone, screen }] of after.people) {
+  for (const [id, { name, microphone, shares }] of after.people) {
     const known = before.people.get(id);
     if (!known) said.push(m.said_joined({ name }));
     else if (known.microphone !== microphone)
       said.push(microphone ? m.said_unmuted({ name }) : m.said_muted({ name }));
-    if (screen && !known?.screen) said.push(m.said_sharing({ name }));
-    if (!screen && known?.screen) said.push(m.said_sharing_ended({ name }));
+    const had = known?.shares ?? 0;
+    if (shares > had) said.push(had === 0 ? m.said_sharing({ name }) : m.said_sharing_another({ name }));
+    if (shares < had)
+      said.push(shares === 0 ? m.said_sharing_ended({ name }) : m.said_sharing_less({ name }));
   }
   for (const [id, { name }] of before.people) {
     if (!after.people.has(id)) said.push(m.said_left({ name }));

@@ -1,5 +1,5 @@
 import { m } from '../../i18n/paraglide/messages.js';
-import type { EndReason } from '../../state/call.svelte.ts';
+import type { EndReason } from '../../state/follow-server.ts';
 
 /** Why a call ended by itself, and what that means, in the person's language. */
 export const endWords: Record<EndReason, { title: () => string; text: () => string }> = {

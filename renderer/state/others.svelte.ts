@@ -1,0 +1,56 @@
+import type { MediaState, Member } from '#protocol';
+import { Participant } from './participant.svelte.ts';
+import { stageSharesOf, type StageShare } from './stage-share.ts';
+
+/** The others in the room, as the server tells of them. */
+export class Others {
+  #participants = $state.raw<readonly Participant[]>([]);
+  #shares = $state.raw<readonly StageShare[]>([]);
+
+  /** @param members who was inside before */
+  constructor(members: readonly Member[]) {
+    this.#set(members.map((member) => new Participant(member, true)));
+  }
+
+  /** In the order they came. */
+  get participants(): readonly Participant[] {
+    return this.#participants;
+  }
+
+  /** All that they share, what began last at the end. */
+  get shares(): readonly StageShare[] {
+    return this.#shares;
+  }
+
+  find(id: string): Participant | undefined {
+    return this.#participants.find((participant) => participant.id === id);
+  }
+
+  handleJoined(member: Member): void {
+    this.#set([...this.#participants, new Participant(member, false)]);
+  }
+
+  handleLeft(id: string): void {
+    this.find(id)?.close();
+    this.#set(this.#participants.filter((participant) => participant.id !== id));
+  }
+
+  handleMedia(id: string, media: MediaState): void {
+    this.find(id)?.handleMedia(media);
+    this.#set(this.#participants);
+  }
+
+  /** The window is seen or not. */
+  setVisible(isVisible: boolean): void {
+    for (const participant of this.#participants) participant.setVisible(isVisible);
+  }
+
+  close(): void {
+    for (const participant of this.#participants) participant.close();
+  }
+
+  #set(participants: readonly Participant[]): void {
+    this.#participants = participants;
+    this.#shares = stageSharesOf(this.#shares, participants);
+  }
+}

@@ -1,0 +1,66 @@
+import type { MadangApi } from '#ipc';
+import { Emitter } from '../call/emitter.ts';
+import { shareSlots, type ScreenKind, type ShareSlot } from '../call/publications.ts';
+import type { CapturedScreen } from '../media/screen.ts';
+import { ScreenShare, type ShareProblem, type ShareQuality } from './screen-share.svelte.ts';
+
+type SharesEvents = {
+  change: { slot: ShareSlot; captured: CapturedScreen | null };
+  quality: { kind: ScreenKind; quality: ShareQuality };
+};
+
+/** All that this person shares at a time, each in a slot of its own. */
+export class Shares extends Emitter<SharesEvents> {
+  readonly slots: readonly ScreenShare[];
+
+  /** @param systemAudio whether the desktop app can share the sound of this computer */
+  constructor(desktop: MadangApi | null, systemAudio: boolean) {
+    super();
+    this.slots = shareSlots.map((slot) => {
+      const share = new ScreenShare(slot.picture, desktop, systemAudio);
+      share.on('change', (captured) => {
+        this.emit('change', { slot, captured });
+      });
+      share.on('quality', (quality) => {
+        this.emit('quality', { kind: slot.picture, quality });
+      });
+      return share;
+    });
+  }
+
+  /** Those under way. */
+  get active(): readonly ScreenShare[] {
+    return this.slots.filter(({ active }) => active);
+  }
+
+  /** Whether there is a slot for one more. */
+  get hasFree(): boolean {
+    return this.#free !== undefined;
+  }
+
+  /** The one whose picker is open. */
+  get picking(): ScreenShare | null {
+    return this.slots.find(({ sources }) => sources !== null) ?? null;
+  }
+
+  /** Why the last try to share did not work. */
+  get problem(): ShareProblem | null {
+    return this.slots.map(({ problem }) => problem).find((problem) => problem !== null) ?? null;
+  }
+
+  /** Opens the picker for the first free slot; in a browser, the browser's own. */
+  async begin(): Promise<void> {
+    if (this.picking) return;
+    for (const share of this.slots) share.forgetProblem();
+    await this.#free?.begin();
+  }
+
+  /** Stops all of them. */
+  stop(): void {
+    for (const share of this.slots) share.stop();
+  }
+
+  get #free(): ScreenShare | undefined {
+    return this.slots.find(({ active }) => !active);
+  }
+}

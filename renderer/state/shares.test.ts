@@ -1,0 +1,119 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { Shares } from './shares.svelte.ts';
+
+/** A track as the engine gives it for a shared screen. */
+class ScreenTrack {
+  readonly name: string;
+  readonly copies: ScreenTrack[] = [];
+  readyState = 'live';
+  contentHint = '';
+  onended: (() => void) | null = null;
+
+  constructor(name: string) {
+    this.name = name;
+  }
+
+  clone(): ScreenTrack {
+    const copy = new ScreenTrack(this.name);
+    this.copies.push(copy);
+    return copy;
+  }
+
+  applyConstraints(): Promise<void> {
+    return Promise.resolve();
+  }
+
+  stop(): void {
+    this.readyState = 'ended';
+  }
+}
+
+let opened: ScreenTrack[];
+/** The browser's own picker: what is pressed in it next. */
+let pick: () => Promise<string>;
+let shares: Shares;
+let said: string[];
+
+beforeEach(() => {
+  opened = [];
+  said = [];
+  pick = () => Promise.resolve(`window ${String(opened.length + 1)}`);
+  vi.stubGlobal('MediaStream', EventTarget);
+  vi.stubGlobal('navigator', {
+    mediaDevices: {
+      getSupportedConstraints: () => ({}),
+      getDisplayMedia: async () => {
+        const source = new ScreenTrack(await pick());
+        opened.push(source);
+        return { getVideoTracks: () => [source], getAudioTracks: () => [] };
+      },
+    },
+  });
+  shares = new Shares(null, false);
+  shares.on('change', ({ slot, captured }) => said.push(`${slot.picture} ${captured ? 'on' : 'off'}`));
+  shares.on('quality', ({ kind, quality }) => said.push(`${kind} ${quality}`));
+});
+afterEach(() => {
+  vi.unstubAllGlobals();
+});
+
+const active = () => shares.active.map(({ kind }) => kind);
+
+describe('shares', () => {
+  it('begin in the first free slot, and no further than there are slots', async () => {
+    await shares.begin();
+    expect([active(), shares.hasFree]).toEqual([['screen'], true]);
+    await shares.begin();
+    expect([active(), shares.hasFree]).toEqual([['screen', 'screen-2'], false]);
+    await shares.begin();
+    expect(opened.map(({ name }) => name)).toEqual(['window 1', 'window 2']);
+    shares.slots[0]?.stop();
+    expect([active(), shares.hasFree]).toEqual([['screen-2'], true]);
+    await shares.begin();
+    expect(active()).toEqual(['screen', 'screen-2']);
+    expect(said).toEqual(['screen on', 'screen-2 on', 'screen off', 'screen on']);
+  });
+
+  it('have each a quality of its own', async () => {
+    await shares.begin();
+    await shares.begin();
+    await shares.slots[1]?.setOptions({ quality: 'motion' });
+    expect(shares.slots.map(({ quality }) => quality)).toEqual(['text', 'motion']);
+    expect(said.slice(2)).toEqual(['screen-2 motion', 'screen-2 on']);
+    expect(opened.map(({ copies }) => copies.at(-1)?.contentHint)).toEqual(['detail', 'motion']);
+  });
+
+  it('end each by itself when its source ends, and all of them when told so', async () => {
+    for (let each = 0; each < 2; each += 1) await shares.begin();
+    opened[0]?.onended?.();
+    expect(active()).toEqual(['screen-2']);
+    expect(opened[1]?.copies.map(({ readyState }) => readyState)).toEqual(['live']);
+    await shares.begin();
+    shares.stop();
+    expect(active()).toEqual([]);
+    for (const source of opened)
+      expect([source, ...source.copies].map(({ readyState }) => readyState)).not.toContain('live');
+  });
+
+  it('say why the last one did not begin, until the next is tried', async () => {
+    await shares.begin();
+    pick = () => Promise.reject(new DOMException('', 'NotAllowedError'));
+    await shares.begin();
+    expect([active(), shares.problem]).toEqual([['screen'], 'denied']);
+    shares.slots[0]?.stop();
+    pick = () => Promise.resolve('window');
+    await shares.begin();
+    expect([active(), shares.problem]).toEqual([['screen'], null]);
+  });
+
+  it('that are picked when the call is over already are not shared', async () => {
+    let press: (name: string) => void = () => undefined;
+    pick = () => new Promise((resolve) => (press = resolve));
+    const beginning = shares.begin();
+    shares.stop();
+    press('window');
+    await beginning;
+    expect([active(), said]).toEqual([[], []]);
+    expect(opened.map(({ readyState }) => readyState)).toEqual(['ended']);
+  });
+});
