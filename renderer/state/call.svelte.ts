@@ -2,7 +2,9 @@ import { parsePeerMessage, type Invite, type Member, type RoomSummary } from '#p
 import { Mesh } from '../call/mesh.ts';
 import type { Publications } from '../call/sending/publications.ts';
 import { moreCameras } from '../call/stats/capacity.ts';
+import type { Identity } from '../identity/identity.ts';
 import type { RoomClient } from '../signaling-client/room-client.ts';
+import { SignedSignals } from '../signaling-client/signed-signals.ts';
 import { Chat } from './chat.svelte.ts';
 import { onVisibilityChanged } from '../media/surroundings.ts';
 import type { LocalMedia } from './local-media.svelte.ts';
@@ -13,11 +15,13 @@ import type { ScreenShare } from './screen-share.svelte.ts';
 import { openPublications } from './sending.ts';
 import { Speaking } from './speaking.svelte.ts';
 
-export type EndReason = 'host-left' | 'connection-lost';
+export type EndReason = 'host-left' | 'connection-lost' | 'replaced';
 
 export interface CallOptions {
   client: RoomClient;
-  selfId: string;
+  identity: Identity;
+  /** Of this stay in the room. */
+  session: string;
   room: RoomSummary;
   /** Who was inside before. */
   members: readonly Member[];
@@ -47,6 +51,7 @@ export class Call {
   readonly #network: Network;
   readonly #publications: Publications;
   readonly #mesh: Mesh;
+  readonly #signals: SignedSignals;
   readonly #unsubscribe: (() => void)[];
   readonly #speaking: Speaking;
   #participants = $state.raw<Participant[]>([]);
@@ -57,7 +62,7 @@ export class Call {
   constructor(options: CallOptions) {
     const { client, media, share, members } = options;
     this.room = options.room;
-    this.selfId = options.selfId;
+    this.selfId = options.identity.id;
     this.invite = options.invite;
     this.browserLink = options.browserLink;
     this.media = media;
@@ -66,19 +71,21 @@ export class Call {
     this.#network = options.network;
     this.#publications = openPublications(media, share, options.foreignFrames);
     this.#mesh = this.#createMesh();
+    this.#signals = this.#createSignals(options);
     this.chat = new Chat((text) => {
       this.#mesh.broadcast(text);
     });
     this.#participants = members.map((member) => new Participant(member, true));
     this.#stage = members.find((member) => member.media.screen)?.id ?? null;
     media.handleEntered();
-    const self = { id: options.selfId, readLevel: () => media.power };
+    const self = { id: this.selfId, readLevel: () => media.power };
     this.#speaking = new Speaking(self, () => this.#participants);
     this.#listenToMesh();
     this.#listenToServer(options.onEnded);
     this.#unsubscribe = this.#listenToMedia();
     // A device that was opened while the room was being entered has been missed on the way.
     this.#publishMediaState();
+    for (const member of members) this.#signals.handleMember(member);
     this.#mesh.handleMembers(members.map(({ id }) => id));
   }
 
@@ -133,14 +140,31 @@ export class Call {
     this.share.stop();
     for (const participant of this.#participants) participant.close();
     this.#mesh.close();
+    this.#signals.close();
   }
 
   #createMesh(): Mesh {
     return new Mesh({
       selfId: this.selfId,
-      send: (signal) => void this.#client.request('signal', signal),
+      send: (signal) => this.#signals.send(signal),
       createConnection: () => new RTCPeerConnection({ bundlePolicy: 'max-bundle' }),
       publications: this.#publications,
+    });
+  }
+
+  #createSignals({ identity, session, room }: CallOptions): SignedSignals {
+    return new SignedSignals({
+      ...{ identity, session, room: room.id },
+      send: (request) => void this.#client.request('signal', request),
+      onSignal: (signal) => this.#mesh.handleSignal(signal),
+      onFailure: (id, reason) => {
+        console.warn('signals of a participant cannot be verified', id, reason);
+        this.#mesh.handleMemberLeft(id);
+        this.#find(id)?.handleBlocked(reason);
+      },
+      onError: (error) => {
+        console.warn('signal', error);
+      },
     });
   }
 
@@ -185,12 +209,13 @@ export class Call {
       onEnded(reason);
     };
     this.#client.on('member-joined', (member) => {
+      // Nobody is in a room twice, whatever a server says.
+      this.#handleLeft(member.id);
       this.#participants = [...this.#participants, new Participant(member, false)];
+      this.#signals.handleMember(member);
     });
     this.#client.on('member-left', ({ id }) => {
-      this.#mesh.handleMemberLeft(id);
-      this.#find(id)?.close();
-      this.#participants = this.#participants.filter((participant) => participant.id !== id);
+      this.#handleLeft(id);
     });
     this.#client.on('member-media', ({ id, media }) => {
       const member = this.#find(id);
@@ -198,7 +223,10 @@ export class Call {
       member?.handleMedia(media);
     });
     this.#client.on('signal', (signal) => {
-      if (this.#find(signal.from)) this.#mesh.handleSignal(signal);
+      this.#signals.handleSignal(signal);
+    });
+    this.#client.on('replaced', () => {
+      end('replaced');
     });
     this.#client.on('room-closed', ({ reason }) => {
       end(reason);
@@ -206,6 +234,13 @@ export class Call {
     this.#client.onLost(() => {
       end('connection-lost');
     });
+  }
+
+  #handleLeft(id: string): void {
+    this.#signals.handleMemberLeft(id);
+    this.#mesh.handleMemberLeft(id);
+    this.#find(id)?.close();
+    this.#participants = this.#participants.filter((participant) => participant.id !== id);
   }
 
   #listenToMedia(): (() => void)[] {

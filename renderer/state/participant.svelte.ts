@@ -7,6 +7,7 @@ import type { PublicationKind, VideoKind } from '../call/publications.ts';
 import { ReceiverLevel } from '../call/receiver-level.ts';
 import type { ViewerLayer } from '../call/sending/layer-choice.ts';
 import type { VideoFigures } from '../call/stats/peer-sample.ts';
+import type { SignalFailure } from '../identity/signal-verifier.ts';
 import { isWindowVisible } from '../media/surroundings.ts';
 import { Live } from './live.svelte.ts';
 
@@ -19,6 +20,9 @@ export type ReceivedPicture = VideoFigures;
 
 type Streams = Record<PublicationKind, MediaStream | null>;
 
+const nothingOn: MediaState = { microphone: false, camera: false, screen: false };
+const noStreams: Streams = { microphone: null, camera: null, screen: null, 'screen-audio': null };
+
 /** One other person in the room: what they said of themselves, and what arrives from them. */
 export class Participant {
   readonly id: string;
@@ -27,11 +31,12 @@ export class Participant {
   readonly offered: boolean;
   /** How the connection is doing. */
   readonly live = new Live();
-  #media = $state<MediaState>({ microphone: false, camera: false, screen: false });
+  #media = $state<MediaState>(nothingOn);
   #connection = $state<RTCPeerConnectionState>('new');
   #steps = $state<NegotiationStep[]>([]);
-  #streams = $state.raw<Streams>({ microphone: null, camera: null, screen: null, 'screen-audio': null });
+  #streams = $state.raw<Streams>(noStreams);
   #isSpeaking = $state(false);
+  #blocked = $state<SignalFailure | null>(null);
   #volume = $state(1);
   #level: ReceiverLevel | null = null;
 
@@ -48,8 +53,14 @@ export class Participant {
     this.#demand.setVisible(isWindowVisible());
   }
 
+  /** What they send; nothing while they are blocked. */
   get media(): MediaState {
-    return this.#media;
+    return this.#blocked ? nothingOn : this.#media;
+  }
+
+  /** Why nothing of them is shown: their signals cannot be verified. */
+  get blocked(): SignalFailure | null {
+    return this.#blocked;
   }
 
   get connection(): RTCPeerConnectionState {
@@ -81,7 +92,7 @@ export class Participant {
 
   /** How loud their voice arrives now, 0 to 1, whatever it is played at. */
   readLevel(): number {
-    return this.#media.microphone ? (this.#level?.read() ?? 0) : 0;
+    return this.media.microphone ? (this.#level?.read() ?? 0) : 0;
   }
 
   handleSpeaking(isSpeaking: boolean): void {
@@ -90,6 +101,15 @@ export class Participant {
 
   handleMedia(media: MediaState): void {
     this.#media = media;
+  }
+
+  /** The connection to them was closed for good: what came over it is shown and played no more. */
+  handleBlocked(reason: SignalFailure): void {
+    this.#blocked = reason;
+    this.#connection = 'closed';
+    this.#streams = noStreams;
+    this.#peer = null;
+    this.#level = null;
   }
 
   /** One of their pictures is shown this large, in device pixels, or not at all: they send what fits. */

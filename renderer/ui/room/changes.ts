@@ -3,7 +3,7 @@ import type { Call } from '../../state/call.svelte.ts';
 
 /** What a person who does not see the room should hear of it. */
 export interface Scene {
-  people: ReadonlyMap<string, { name: string; microphone: boolean; screen: boolean }>;
+  people: ReadonlyMap<string, { name: string; microphone: boolean; screen: boolean; blocked: boolean }>;
   microphone: boolean;
   /** The messages so far, those of others with their sender. */
   messages: readonly { from: string | null; text: string }[];
@@ -13,9 +13,9 @@ export interface Scene {
 export function sceneOf(call: Call): Scene {
   return {
     people: new Map(
-      call.participants.map(({ id, name, media: { microphone, screen } }) => [
+      call.participants.map(({ id, name, media: { microphone, screen }, blocked }) => [
         id,
-        { name, microphone, screen },
+        { name, microphone, screen, blocked: blocked !== null },
       ]),
     ),
     microphone: call.media.microphone === 'on',
@@ -26,10 +26,15 @@ export function sceneOf(call: Call): Scene {
 /** What happened between two scenes, one sentence each. */
 export function changesBetween(before: Scene, after: Scene): string[] {
   const said: string[] = [];
-  for (const [id, { name, microphone, screen }] of after.people) {
+  for (const [id, { name, microphone, screen, blocked }] of after.people) {
     const known = before.people.get(id);
     if (!known) said.push(m.said_joined({ name }));
-    else if (known.microphone !== microphone)
+    if (blocked) {
+      // That all of theirs is off now goes without saying.
+      if (!known?.blocked) said.push(m.tile_unverified({ name }));
+      continue;
+    }
+    if (known && known.microphone !== microphone)
       said.push(microphone ? m.said_unmuted({ name }) : m.said_muted({ name }));
     if (screen && !known?.screen) said.push(m.said_sharing({ name }));
     if (!screen && known?.screen) said.push(m.said_sharing_ended({ name }));
