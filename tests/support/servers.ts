@@ -60,7 +60,11 @@ export function healthWithRoom(protocol: number = protocolVersion): unknown {
 }
 
 /** An invite to a server of a test. */
-export function inviteTo(server: TlsServer, room: string, fingerprint = server.fingerprint): string {
+export function inviteTo(
+  server: Pick<TlsServer, 'port' | 'fingerprint'>,
+  room: string,
+  fingerprint = server.fingerprint,
+): string {
   return formatInvite({ room, addresses: ['127.0.0.1'], port: server.port, fingerprint });
 }
 
