@@ -117,7 +117,8 @@ export class Call {
 
   /** How many more cameras this machine can carry. */
   get moreCameras(): number {
-    const received = this.#participants.map(({ live }) => live.samples.at(-1)?.received);
+    const connected = this.#participants.filter(({ blocked }) => !blocked);
+    const received = connected.map(({ live }) => live.samples.at(-1)?.received);
     const pictures = received.flatMap((each) => (each ? [each.camera, each.screen] : []));
     return moreCameras({
       encodingMs: this.#encodingMs,
