@@ -44,26 +44,29 @@ export const importTable = [
     '(^|/)(renderer|preload)/': 'Main and the renderer meet in #ipc.',
   }),
   row('renderer/call', {
-    [`${svelte}|${sockets}|${node}|${electron}|^#(ipc|signaling)|(^|/)(state|ui|media|signaling-client|desktop)/`]:
+    [`${svelte}|${sockets}|${node}|${electron}|^#(ipc|signaling)|(^|/)(state|ui|media|signaling-client|identity|desktop)/`]:
       'The engine is handed what it sends and receives.',
   }),
   row('renderer/media', {
-    [`${svelte}|${sockets}|${node}|${electron}|^#|(^|/)(state|ui|call|signaling-client|desktop)/`]:
+    [`${svelte}|${sockets}|${node}|${electron}|^#|(^|/)(state|ui|call|signaling-client|identity|desktop)/`]:
       'Media knows the DOM only.',
+  }),
+  row('renderer/identity', {
+    '^(?!#protocol$|\\./)': 'Identity knows the wire and WebCrypto only.',
   }),
   row('renderer/signaling-client', {
     [`${svelte}|${node}|${electron}|^#(ipc|signaling)|(^|/)(state|ui|call|media|desktop)/`]:
-      'The client knows the wire and Socket.IO only.',
+      'The client knows the wire, the identity and Socket.IO only.',
   }),
   row('renderer/desktop', {
-    [`${svelte}|${sockets}|${node}|${electron}|^#signaling|(^|/)(state|ui|call|media|signaling-client)/`]:
+    [`${svelte}|${sockets}|${node}|${electron}|^#signaling|(^|/)(state|ui|call|media|signaling-client|identity)/`]:
       'The bridge knows the IPC contract only.',
   }),
   row('renderer/state', {
     [`${sockets}|${node}|${electron}|^#signaling|${outside}|(^|/)ui/`]: 'State reads the parts below it.',
   }),
   row('renderer/ui', {
-    [`${sockets}|${node}|${electron}|^#signaling|(^|/)(call|media|signaling-client|desktop)/`]:
+    [`${sockets}|${node}|${electron}|^#signaling|(^|/)(call|media|signaling-client|identity|desktop)/`]:
       'The UI reads state, and nothing behind it.',
   }),
   {

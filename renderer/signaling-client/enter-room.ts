@@ -1,34 +1,51 @@
+import type { ManagerOptions, SocketOptions } from 'socket.io-client';
 import type { MediaState, Member, RoomSummary } from '#protocol';
+import { toBase64url } from '../identity/base64url.ts';
+import { greet, type Greeter } from './greet.ts';
 import { RoomClient, type RequestFailure } from './room-client.ts';
+
+/** Which room to enter. */
+export interface Door {
+  /** The server as `https://host:port` */
+  origin: string;
+  room: string;
+}
+
+/** Who enters, and what they send at first. */
+export type Entrant = Greeter & { media: MediaState };
 
 export interface Entered {
   ok: true;
   client: RoomClient;
-  /** The id the server knows this participant by. */
-  selfId: string;
+  /** Of this stay in the room. */
+  session: string;
   room: RoomSummary;
   /** Who was inside before. */
   members: Member[];
 }
 export type EnterFailure = RequestFailure | { ok: false; reason: 'unreachable' };
 
+const sessionBytes = 16;
+
 /**
- * Connects, says hello and asks to enter a room. On a refusal the connection is closed again.
- * @param origin the server as `https://host:port`
+ * Connects, proves who this is and asks to enter a room. On a refusal the connection is closed again.
+ * @param socket see RoomClient.connect
  */
 export async function enterRoom(
-  origin: string,
-  room: string,
-  name: string,
-  media: MediaState,
+  { origin, room }: Door,
+  { media, ...greeter }: Entrant,
+  socket: Partial<ManagerOptions & SocketOptions> = {},
 ): Promise<Entered | EnterFailure> {
-  const client = await RoomClient.connect(origin);
+  const client = await RoomClient.connect(origin, socket);
   if (!client) return { ok: false, reason: 'unreachable' };
-  const hello = await client.hello(name);
+  const hello = await greet(client, greeter);
   if (!hello.ok) return refuse(client, hello);
-  const joined = await client.request('join', { room, media });
+  const session = toBase64url(crypto.getRandomValues(new Uint8Array(sessionBytes)));
+  const joined = await client.request('join', { room, session, media });
   if (!joined.ok) return refuse(client, joined);
-  return { ok: true, client, selfId: hello.id, room: joined.room, members: joined.members };
+  if (joined.room.id !== room) return refuse(client, { ok: false, reason: 'bad-answer' });
+  // Nothing may be awaited from here on: what the server says next would be missed.
+  return { ok: true, client, session, room: joined.room, members: joined.members };
 }
 
 function refuse(client: RoomClient, failure: RequestFailure): RequestFailure {

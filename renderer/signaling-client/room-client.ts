@@ -1,14 +1,6 @@
-import { io, type Socket } from 'socket.io-client';
+import { io, type ManagerOptions, type Socket, type SocketOptions } from 'socket.io-client';
 import * as v from 'valibot';
-import {
-  answers,
-  notices,
-  protocolVersion,
-  type Answers,
-  type Notices,
-  type Refusal,
-  type Requests,
-} from '#protocol';
+import { answers, notices, type Answers, type Notices, type Refusal, type Requests } from '#protocol';
 
 const answerTimeoutMs = 5_000;
 const connectTimeoutMs = 5_000;
@@ -26,27 +18,36 @@ const noticeSchemas: { [N in keyof Notices]: v.GenericSchema<unknown, Notices[N]
 /** A connection to a signaling server: typed requests out, parsed notices in. */
 export class RoomClient {
   readonly #socket: Socket;
+  readonly #challenged: Promise<unknown>;
 
   private constructor(socket: Socket) {
     this.#socket = socket;
+    // It may come together with the news that the connection is open.
+    this.#challenged = new Promise((resolve) => socket.once('challenge', resolve));
   }
 
   /**
    * Opens the connection.
    * @param origin the server as `https://host:port`
+   * @param options what the surroundings ask of the socket: outside of a browser, which certificate to trust
    * @returns the client, or null when nothing answers there in time
    */
-  static connect(origin: string): Promise<RoomClient | null> {
+  static connect(
+    origin: string,
+    options: Partial<ManagerOptions & SocketOptions> = {},
+  ): Promise<RoomClient | null> {
     const socket = io(origin, {
+      ...options,
       transports: ['websocket'],
       reconnection: false,
       forceNew: true,
       timeout: connectTimeoutMs,
     });
+    const client = new RoomClient(socket);
     return new Promise((resolve) => {
       socket.once('connect', () => {
         socket.off('connect_error');
-        resolve(new RoomClient(socket));
+        resolve(client);
       });
       socket.once('connect_error', () => {
         socket.close();
@@ -55,9 +56,10 @@ export class RoomClient {
     });
   }
 
-  /** Says who this is and which wire it speaks. Must come before any other request. */
-  hello(name: string): Promise<Answers['hello'] | RequestFailure> {
-    return this.request('hello', { protocol: protocolVersion, name });
+  /** What the server gave to sign, not parsed yet; null when it says nothing in time. */
+  challenge(): Promise<unknown> {
+    const patience = new Promise<null>((resolve) => setTimeout(() => resolve(null), answerTimeoutMs));
+    return Promise.race([this.#challenged, patience]);
   }
 
   /** Sends a request and parses its answer. Never throws. */

@@ -1,6 +1,7 @@
 import type { AppInfo, LocalAddress, MadangApi } from '#ipc';
 import { parseJoinTarget, type AnnouncedRoom, type JoinTarget } from '#protocol';
 import { Call } from './call.svelte.ts';
+import type { Identity } from '../identity/identity.ts';
 import { enter, type EnteredRoom } from './enter.ts';
 import type { EndReason } from './follow-server.ts';
 import { findRoom, findRoomHere, type FindResult } from './find-room.ts';
@@ -24,6 +25,7 @@ export class App {
   readonly playout: Playout;
   readonly shares: Shares;
   readonly #network: Network;
+  readonly #identity: Promise<Identity>;
   #screen = $state<Screen>('home');
   #intent = $state.raw<Intent | null>(null);
   #problem = $state.raw<Problem | null>(null);
@@ -33,10 +35,14 @@ export class App {
   #leaving: Promise<void> = Promise.resolve();
   #ended = $state.raw<{ reason: EndReason; intent: Intent | null } | null>(null);
 
-  /** @param systemAudio whether the desktop app can share the sound of this computer */
-  constructor(desktop: MadangApi | null, profile: Profile, systemAudio = false) {
+  /**
+   * @param identity is waited for when a room is entered
+   * @param systemAudio whether the desktop app can share the sound of this computer
+   */
+  constructor(desktop: MadangApi | null, profile: Profile, identity: Promise<Identity>, systemAudio = false) {
     this.desktop = desktop;
     this.profile = profile;
+    this.#identity = identity;
     this.rooms = new Rooms(desktop);
     this.media = new LocalMedia(profile);
     this.playout = new Playout(profile, this.media);
@@ -128,10 +134,11 @@ export class App {
     await this.#whileBusy(async () => {
       await this.#leaving;
       const { desktop, media, shares, profile } = this;
-      const state = mediaStateOf(media, shares);
-      const entered = await enter(intent, { desktop, name: profile.name, media: state });
+      const identity = await this.#identity;
+      const { name } = profile;
+      const entered = await enter(intent, { desktop, identity, name, media: mediaStateOf(media, shares) });
       if (!entered.ok) this.#problem = entered;
-      else if (this.#screen === 'green-room') await this.#toRoom(entered);
+      else if (this.#screen === 'green-room') await this.#toRoom(entered, identity);
       else await this.#turnBack(entered);
     });
   }
@@ -194,13 +201,13 @@ export class App {
     else if (result) this.#problem = result;
   }
 
-  async #toRoom({ invite, browserLink, ...entered }: EnteredRoom): Promise<void> {
+  async #toRoom({ invite, browserLink, ...entered }: EnteredRoom, identity: Identity): Promise<void> {
     const { media, shares } = this;
     const foreignFrames = this.desktop !== null;
     const onEnded = (reason: EndReason) => void this.#handleEnded(reason);
     this.#call = new Call({
       ...entered,
-      ...{ media, shares, network: this.#network, foreignFrames },
+      ...{ identity, media, shares, network: this.#network, foreignFrames },
       ...{ invite, browserLink, onEnded },
     });
     this.#screen = 'room';

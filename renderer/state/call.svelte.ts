@@ -2,6 +2,7 @@ import { parsePeerMessage, type Invite, type Member, type RoomSummary } from '#p
 import { Mesh } from '../call/mesh.ts';
 import type { Publications } from '../call/sending/publications.ts';
 import type { RoomClient } from '../signaling-client/room-client.ts';
+import type { SignedSignals } from '../signaling-client/signed-signals.ts';
 import { Chat } from './chat.svelte.ts';
 import { onVisibilityChanged } from '../media/surroundings.ts';
 import { followServer, type EndReason } from './follow-server.ts';
@@ -13,13 +14,12 @@ import { Others } from './others.svelte.ts';
 import type { Participant } from './participant.svelte.ts';
 import { followMedia, openPublications } from './sending.ts';
 import type { Shares } from './shares.svelte.ts';
+import { openSignals, type Stay } from './signals.ts';
 import { Speaking } from './speaking.svelte.ts';
 import type { StageShare } from './stage-share.ts';
 
-export interface CallOptions {
+export interface CallOptions extends Stay {
   client: Pick<RoomClient, 'request' | 'on' | 'onLost' | 'close'>;
-  selfId: string;
-  room: RoomSummary;
   /** Who was inside before. */
   members: readonly Member[];
   media: LocalMedia;
@@ -48,6 +48,7 @@ export class Call {
   readonly #network: Network;
   readonly #publications: Publications;
   readonly #mesh: Mesh;
+  readonly #signals: SignedSignals;
   readonly #unsubscribe: (() => void)[];
   readonly #speaking: Speaking;
   readonly #others: Others;
@@ -57,7 +58,7 @@ export class Call {
   constructor(options: CallOptions) {
     const { client, media, shares, members } = options;
     this.room = options.room;
-    this.selfId = options.selfId;
+    this.selfId = options.identity.id;
     this.invite = options.invite;
     this.browserLink = options.browserLink;
     this.media = media;
@@ -70,12 +71,13 @@ export class Call {
       this.#mesh.broadcast(text);
     });
     this.#others = new Others(members);
+    this.#signals = openSignals(options, this.#mesh, this.#others);
     media.handleEntered();
-    const self = { id: options.selfId, readLevel: () => media.power };
+    const self = { id: this.selfId, readLevel: () => media.power };
     this.#speaking = new Speaking(self, () => this.participants);
     this.#listenToMesh();
     followServer({
-      ...{ client, others: this.#others, mesh: this.#mesh },
+      ...{ client, others: this.#others, mesh: this.#mesh, signals: this.#signals },
       onEnd: (reason) => {
         if (!this.#close()) return;
         client.close();
@@ -85,6 +87,7 @@ export class Call {
     this.#unsubscribe = this.#listenToMedia();
     // A device that was opened while the room was being entered has been missed on the way.
     this.#publishMediaState();
+    for (const member of members) this.#signals.handleMember(member);
     this.#mesh.handleMembers(members.map(({ id }) => id));
   }
 
@@ -134,13 +137,14 @@ export class Call {
     this.shares.stop();
     this.#others.close();
     this.#mesh.close();
+    this.#signals.close();
     return true;
   }
 
   #createMesh(): Mesh {
     return new Mesh({
       selfId: this.selfId,
-      send: (signal) => void this.#client.request('signal', signal),
+      send: (signal) => this.#signals.send(signal),
       createConnection: () => new RTCPeerConnection({ bundlePolicy: 'max-bundle' }),
       publications: this.#publications,
     });

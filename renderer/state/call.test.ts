@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Answers, Notices, Requests } from '#protocol';
 import type { RequestFailure } from '../signaling-client/room-client.ts';
 import { Call, type CallOptions } from './call.svelte.ts';
+import { newIdentity } from '../signaling-client/testing/side.ts';
 import { LocalMedia } from './local-media.svelte.ts';
 import { Network } from './network.svelte.ts';
 import { Profile } from './profile.svelte.ts';
@@ -46,7 +47,7 @@ let server: Server;
 let ends: string[];
 let call: Call;
 
-beforeEach(() => {
+beforeEach(async () => {
   const window = new EventTarget();
   vi.stubGlobal('window', window);
   vi.stubGlobal('document', Object.assign(new EventTarget(), { visibilityState: 'visible' }));
@@ -55,7 +56,8 @@ beforeEach(() => {
   const nowhere = { read: () => Promise.reject(new Error('not read')), write: () => Promise.resolve() };
   call = new Call({
     client: server,
-    selfId: 'self',
+    identity: await newIdentity(),
+    session: 'session',
     room: { id: 'room', name: 'Room', owner: 'Ara', participants: 1, capacity: 50, access: 'open' },
     members: [],
     media: new LocalMedia(new Profile(nowhere, 'en')),

@@ -15,6 +15,8 @@ export interface FoundRoom {
   /** `https://host:port` */
   origin: string;
   room: RoomSummary;
+  /** Of the certificate that is pinned there; null in a browser, which cannot see it. */
+  fingerprint: string | null;
   /** Null in a browser, which cannot see the certificate. */
   invite: Invite | null;
   /** The host part of a link that a browser can open. */
@@ -48,6 +50,7 @@ export async function findRoom(desktop: MadangApi, target: JoinTarget): Promise<
     found: {
       origin: `https://${formatAddress({ host, port })}`,
       room,
+      fingerprint,
       host,
       invite: addresses.length > 0 ? { room: room.id, addresses, port, fingerprint } : null,
     },
@@ -71,7 +74,10 @@ export async function findRoomHere(origin: string, wanted: string | null): Promi
   if (!parsed.success) return { ok: false, reason: 'not-madang' };
   const room = pick(parsed.output.rooms, wanted);
   if (!room) return { ok: false, reason: 'room-not-found' };
-  return { ok: true, found: { origin, room, invite: null, host: new URL(origin).hostname } };
+  return {
+    ok: true,
+    found: { origin, room, fingerprint: null, invite: null, host: new URL(origin).hostname },
+  };
 }
 
 function pick(rooms: readonly RoomSummary[], wanted: string | null): RoomSummary | undefined {

@@ -1,30 +1,42 @@
 import type { Mesh } from '../call/mesh.ts';
 import type { RoomClient } from '../signaling-client/room-client.ts';
+import type { SignedSignals } from '../signaling-client/signed-signals.ts';
 import type { Others } from './others.svelte.ts';
 
-export type EndReason = 'host-left' | 'connection-lost';
+export type EndReason = 'host-left' | 'connection-lost' | 'replaced';
 
 export interface FollowingServer {
   readonly client: Pick<RoomClient, 'on' | 'onLost'>;
   readonly others: Others;
   readonly mesh: Mesh;
+  readonly signals: SignedSignals;
   readonly onEnd: (reason: EndReason) => void;
 }
 
 /** Hands on what the server says of a room: who comes and goes, what they send, and that it is over. */
-export function followServer({ client, others, mesh, onEnd }: FollowingServer): void {
-  client.on('member-joined', (member) => {
-    others.handleJoined(member);
-  });
-  client.on('member-left', ({ id }) => {
+export function followServer({ client, others, mesh, signals, onEnd }: FollowingServer): void {
+  const handleLeft = (id: string) => {
+    signals.handleMemberLeft(id);
     mesh.handleMemberLeft(id);
     others.handleLeft(id);
+  };
+  client.on('member-joined', (member) => {
+    // Nobody is in a room twice, whatever a server says.
+    handleLeft(member.id);
+    others.handleJoined(member);
+    signals.handleMember(member);
+  });
+  client.on('member-left', ({ id }) => {
+    handleLeft(id);
   });
   client.on('member-media', ({ id, media }) => {
     others.handleMedia(id, media);
   });
   client.on('signal', (signal) => {
-    if (others.find(signal.from)) mesh.handleSignal(signal);
+    signals.handleSignal(signal);
+  });
+  client.on('replaced', () => {
+    onEnd('replaced');
   });
   client.on('room-closed', ({ reason }) => {
     onEnd(reason);

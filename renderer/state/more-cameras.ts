@@ -6,7 +6,8 @@ import type { Participant } from './participant.svelte.ts';
  * @param encodingMs milliseconds per second spent in the encoders
  */
 export function moreCamerasBeside(participants: readonly Participant[], encodingMs: number): number {
-  const received = participants.map(({ live }) => live.samples.at(-1)?.received);
+  const connected = participants.filter(({ blocked }) => !blocked);
+  const received = connected.map(({ live }) => live.samples.at(-1)?.received);
   const pictures = received.flatMap((each) => (each ? Object.values(each) : []));
   return moreCameras({
     encodingMs,

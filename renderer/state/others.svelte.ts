@@ -1,4 +1,5 @@
 import type { MediaState, Member } from '#protocol';
+import type { SignalFailure } from '../identity/signal-verifier.ts';
 import { Participant } from './participant.svelte.ts';
 import { stageSharesOf, type StageShare } from './stage-share.ts';
 
@@ -37,6 +38,12 @@ export class Others {
 
   handleMedia(id: string, media: MediaState): void {
     this.find(id)?.handleMedia(media);
+    this.#set(this.#participants);
+  }
+
+  /** Nothing of someone is shown any more: their signals cannot be verified. */
+  handleBlocked(id: string, reason: SignalFailure): void {
+    this.find(id)?.handleBlocked(reason);
     this.#set(this.#participants);
   }
 

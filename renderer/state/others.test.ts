@@ -7,7 +7,10 @@ const [one, both] = [
   { ...off, screen: true },
   { ...off, screen: true, 'screen-2': true },
 ];
-const member = (id: string, media = off) => ({ id, name: id.toUpperCase(), media });
+const member = (id: string, media = off) => ({
+  ...{ id, key: `key-${id}`, session: `session-${id}` },
+  ...{ name: id.toUpperCase(), media },
+});
 const shownOf = (others: Others) => others.shares.map(({ key }) => key);
 
 beforeEach(() => {

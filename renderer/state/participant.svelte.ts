@@ -3,10 +3,12 @@ import { DemandReporter } from '../call/demand.ts';
 import type { TileSize } from '../call/layers.ts';
 import type { Peer } from '../call/peer.ts';
 import type { NegotiationStep } from '../call/perfect-negotiation.ts';
-import type { PublicationKind, ScreenKind, VideoKind } from '../call/publications.ts';
+import { videoKinds, type PublicationKind, type ScreenKind, type VideoKind } from '../call/publications.ts';
+import { recordOf } from '../call/record-of.ts';
 import { ReceiverLevel } from '../call/receiver-level.ts';
 import type { ViewerLayer } from '../call/sending/layer-choice.ts';
 import type { VideoFigures } from '../call/stats/peer-sample.ts';
+import type { SignalFailure } from '../identity/signal-verifier.ts';
 import { isWindowVisible } from '../media/surroundings.ts';
 import { Live } from './live.svelte.ts';
 import { sharesIn } from './media-state.ts';
@@ -21,6 +23,8 @@ export type ReceivedPicture = VideoFigures;
 
 type Streams = Readonly<Partial<Record<PublicationKind, MediaStream>>>;
 
+const nothingOn: MediaState = { microphone: false, ...recordOf(videoKinds, () => false) };
+
 /** One other person in the room: what they said of themselves, and what arrives from them. */
 export class Participant {
   readonly id: string;
@@ -34,6 +38,7 @@ export class Participant {
   #steps = $state<NegotiationStep[]>([]);
   #streams = $state.raw<Streams>({});
   #isSpeaking = $state(false);
+  #blocked = $state<SignalFailure | null>(null);
   #volume = $state(1);
   #level: ReceiverLevel | null = null;
 
@@ -50,13 +55,19 @@ export class Participant {
     this.#demand.setVisible(isWindowVisible());
   }
 
+  /** What they send; nothing while they are blocked. */
   get media(): MediaState {
-    return this.#media;
+    return this.#blocked ? nothingOn : this.#media;
+  }
+
+  /** Why nothing of them is shown: their signals cannot be verified. */
+  get blocked(): SignalFailure | null {
+    return this.#blocked;
   }
 
   /** What they share, in the order of the places for it. */
   get shares(): readonly ScreenKind[] {
-    return sharesIn(this.#media);
+    return sharesIn(this.media);
   }
 
   get connection(): RTCPeerConnectionState {
@@ -88,7 +99,7 @@ export class Participant {
 
   /** How loud their voice arrives now, 0 to 1, whatever it is played at. */
   readLevel(): number {
-    return this.#media.microphone ? (this.#level?.read() ?? 0) : 0;
+    return this.media.microphone ? (this.#level?.read() ?? 0) : 0;
   }
 
   handleSpeaking(isSpeaking: boolean): void {
@@ -97,6 +108,15 @@ export class Participant {
 
   handleMedia(media: MediaState): void {
     this.#media = media;
+  }
+
+  /** The connection to them was closed for good: what came over it is shown and played no more. */
+  handleBlocked(reason: SignalFailure): void {
+    this.#blocked = reason;
+    this.#connection = 'closed';
+    this.#streams = {};
+    this.#peer = null;
+    this.#level = null;
   }
 
   /** One of their pictures is shown this large, in device pixels, or not at all: they send what fits. */

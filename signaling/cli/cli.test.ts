@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { parseJoinTarget } from '#protocol';
-import { Participant, silent } from '../testing/participant.ts';
+import { Participant } from '../testing/participant.ts';
 import { languageOf, parseCommand } from './options.ts';
 import { defaultProfileFolder } from './profile-folder.ts';
 import { runCommand } from './run.ts';
@@ -64,7 +64,7 @@ describe('the command line', () => {
     await said(new RegExp(`https://\\S+/#join/${room}`));
     await said(/[▀▄█]{10}/);
     const jun = await Participant.greet(port, 'Jun');
-    expect(await jun.ask('join', { room, media: silent })).toMatchObject({
+    expect(await jun.join(room)).toMatchObject({
       ok: true,
       room: { name: 'Tea', owner: 'mina' },
     });

@@ -1,15 +1,17 @@
 import * as v from 'valibot';
-import { participantId, roomId } from './ids.ts';
+import { fingerprint, participantId, roomId, sessionId } from './ids.ts';
 import { limits } from './limits.ts';
+import { challengeText } from './proof.ts';
 import { mediaState, member, roomSummary, type Member, type RoomSummary } from './room.ts';
-import { incomingSignal, outgoingSignal } from './signal.ts';
-import { participantName } from './text.ts';
+import { signalNotice, signalRequest } from './signal.ts';
 
 /** Why a request was refused. Literal reasons; the words for people are chosen in the UI. */
 export const refusals = [
   'bad-request',
   'unsupported-protocol',
   'hello-first',
+  'wrong-server',
+  'bad-proof',
   'already-joined',
   'not-found',
   'full',
@@ -23,17 +25,28 @@ export type Refusal = (typeof refusals)[number];
 export type Answer<T extends object = object> =
   ({ ok: true } & T) | { ok: false; reason: Refusal; needs?: number | undefined };
 
+const version = v.pipe(v.number(), v.integer());
+// Their form is a part of the proof, and so looked at with it.
+const proof = v.pipe(v.string(), v.maxLength(limits.proof));
+
 /** Requests, by event name. Each is parsed against its schema before anything else happens. */
 export const requests = {
-  hello: v.object({ protocol: v.pipe(v.number(), v.integer()), name: participantName }),
-  join: v.object({ room: roomId, media: mediaState }),
+  hello: v.object({
+    protocol: version,
+    // As it was typed: the signature covers it so, and it is cleaned after.
+    name: v.pipe(v.string(), v.maxLength(limits.name * 4)),
+    key: proof,
+    signature: proof,
+    fingerprint: v.optional(fingerprint),
+  }),
+  join: v.object({ room: roomId, session: sessionId, media: mediaState }),
   leave: v.object({}),
   media: mediaState,
-  signal: outgoingSignal,
+  signal: signalRequest,
 } as const;
 
 /** The part of `hello` that every version of the wire keeps, so that a newer peer can be told what is needed. */
-export const helloOfAnyVersion = v.looseObject({ protocol: v.pipe(v.number(), v.integer()) });
+export const helloOfAnyVersion = v.looseObject({ protocol: version });
 export type Requests = { [E in keyof typeof requests]: v.InferOutput<(typeof requests)[E]> };
 
 const refused = v.object({
@@ -63,13 +76,18 @@ export type Answers = {
   signal: Answer;
 };
 
+/** The part of `challenge` that every version of the wire keeps. */
+export const challengeOfAnyVersion = v.looseObject({ protocol: version });
+
 /** What the server says by itself, by event name. */
 export const notices = {
+  challenge: v.object({ protocol: version, challenge: challengeText }),
   'member-joined': member,
   'member-left': v.object({ id: participantId }),
   'member-media': v.object({ id: participantId, media: mediaState }),
-  signal: incomingSignal,
+  signal: signalNotice,
   'room-closed': v.object({ reason: v.picklist(['host-left']) }),
+  replaced: v.object({}),
 } as const;
 export type Notices = { [E in keyof typeof notices]: v.InferOutput<(typeof notices)[E]> };
 

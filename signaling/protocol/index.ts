@@ -6,6 +6,7 @@ export * from './ids.ts';
 export * from './invite.ts';
 export * from './limits.ts';
 export * from './parse.ts';
+export * from './proof.ts';
 export * from './room.ts';
 export * from './signal.ts';
 export * from './text.ts';

@@ -4,6 +4,10 @@ export const limits = {
   messageBytes: 64 * 1024,
   sdp: 48_000,
   candidate: 2_048,
+  /** A signal's payload: the longest description with its line ends escaped, and the fields around it. */
+  signalPayload: 54_000,
+  /** A key or signature in a `hello`, well-formed or not. */
+  proof: 128,
   name: 64,
   roomName: 64,
   participantsPerRoom: 50,

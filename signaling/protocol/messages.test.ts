@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { limits, outgoingSignal, parseAs, parsePeerMessage } from './index.ts';
+import { limits, parseAs, parsePeerMessage, signalPayload } from './index.ts';
 
 describe('a data-channel message', () => {
   test('of chat is read', () => {
@@ -29,12 +29,15 @@ describe('a data-channel message', () => {
   });
 });
 
-describe('a signal', () => {
-  const to = 'a'.repeat(22);
+describe('the payload of a signal', () => {
   const description = { type: 'offer', sdp: 'v=0' };
   const candidate = { candidate: '', sdpMid: '0', sdpMLineIndex: 0, usernameFragment: null };
-  const signal = (body: unknown, more: object = {}): unknown => ({
-    to,
+  const payload = (body: unknown, more: object = {}): unknown => ({
+    room: 'r'.repeat(16),
+    from: 'a'.repeat(43),
+    fromSession: 'a'.repeat(22),
+    to: 'b'.repeat(43),
+    toSession: 'b'.repeat(22),
     generation: 0,
     seq: 0,
     body,
@@ -42,16 +45,21 @@ describe('a signal', () => {
   });
 
   test('is a description or a candidate', () => {
-    expect(parseAs(outgoingSignal, signal({ description }))).toEqual(signal({ description }));
-    expect(parseAs(outgoingSignal, signal({ candidate }))).toEqual(signal({ candidate }));
+    expect(parseAs(signalPayload, payload({ description }))).toEqual(payload({ description }));
+    expect(parseAs(signalPayload, payload({ candidate }))).toEqual(payload({ candidate }));
   });
 
-  test('carries nothing else on', () => {
-    const parsed = parseAs(
-      outgoingSignal,
-      signal({ description: { ...description, extra: 1 } }, { from: to }),
-    );
-    expect(parsed).toEqual(signal({ description }));
+  test('carries nothing else on from inside of the body', () => {
+    const parsed = parseAs(signalPayload, payload({ description: { ...description, extra: 1 } }));
+    expect(parsed).toEqual(payload({ description }));
+  });
+
+  test('of the longest description fits, lines as short as they come', () => {
+    const lines = Math.floor(limits.sdp / 22);
+    const sdp = `${'x'.repeat(20)}\r\n`.repeat(lines);
+    const text = JSON.stringify(payload({ description: { type: 'offer', sdp } }));
+    expect(text.length).toBeLessThanOrEqual(limits.signalPayload);
+    expect(JSON.stringify({ payload: text }).length).toBeLessThan(limits.messageBytes);
   });
 
   test.each([
@@ -62,11 +70,14 @@ describe('a signal', () => {
     [{ body: { candidate: { candidate: 'x'.repeat(limits.candidate + 1) } } }],
     [{ to: 'short' }],
     [{ to: 7 }],
+    [{ fromSession: 'a'.repeat(21) }],
+    [{ room: '' }],
+    [{ extra: 1 }],
     [{ seq: -1 }],
     [{ seq: 1.5 }],
     [{ generation: 2 ** 53 }],
     [{ generation: '0' }],
   ])('that is none does not fit (%#)', (change) => {
-    expect(parseAs(outgoingSignal, signal({ description }, change))).toBeNull();
+    expect(parseAs(signalPayload, payload({ description }, change))).toBeNull();
   });
 });

@@ -1,7 +1,8 @@
 import * as v from 'valibot';
-import { participantId, roomId } from './ids.ts';
+import { participantId, roomId, sessionId } from './ids.ts';
 import { limits } from './limits.ts';
 import { pictures } from './pictures.ts';
+import { publicKey } from './proof.ts';
 import { participantName, roomName } from './text.ts';
 
 /** What a participant sends right now, as the others should show it. */
@@ -9,7 +10,14 @@ export const mediaState = v.object(v.entriesFromList(['microphone', ...pictures]
 export type MediaState = v.InferOutput<typeof mediaState>;
 
 /** One participant of a room as the others know them. */
-export const member = v.object({ id: participantId, name: participantName, media: mediaState });
+export const member = v.object({
+  id: participantId,
+  /** Its hash is the id: whoever reads it checks that, and believes the server nothing. */
+  key: publicKey,
+  session: sessionId,
+  name: participantName,
+  media: mediaState,
+});
 export type Member = v.InferOutput<typeof member>;
 
 const count = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(limits.participantsPerRoom));

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
-import { participantId } from './ids.ts';
+import { participantId, roomId, sessionId } from './ids.ts';
 import { limits } from './limits.ts';
+import { signature } from './proof.ts';
 
 const counter = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(Number.MAX_SAFE_INTEGER));
 
@@ -22,14 +23,37 @@ const candidate = v.object({
 export const signalBody = v.union([v.strictObject({ description }), v.strictObject({ candidate })]);
 export type SignalBody = v.InferOutput<typeof signalBody>;
 
-// `generation` counts the connections made to that peer and `seq` the signals within one, so that what
-// belongs to an earlier connection can be dropped.
-const envelope = { generation: counter, seq: counter, body: signalBody };
+/**
+ * What a signal says, and for whom it is meant: signed by the sender, read by the receiver, and neither by the
+ * server. `generation` counts the connections made to that peer and `seq` the signals within one.
+ */
+export const signalPayload = v.strictObject({
+  room: roomId,
+  from: participantId,
+  fromSession: sessionId,
+  to: participantId,
+  toSession: sessionId,
+  generation: counter,
+  seq: counter,
+  body: signalBody,
+});
+export type SignalPayload = v.InferOutput<typeof signalPayload>;
 
-/** A signal on its way to the server. The sender is the socket's own session, never a field. */
-export const outgoingSignal = v.object({ to: participantId, ...envelope });
-export type OutgoingSignal = v.InferOutput<typeof outgoingSignal>;
+/** A signal as the call gives it out, before it is signed. */
+export type OutgoingSignal = Pick<SignalPayload, 'to' | 'generation' | 'seq' | 'body'>;
+
+/** A signal as the call takes it in, after it was verified. */
+export type IncomingSignal = Pick<SignalPayload, 'from' | 'generation' | 'seq' | 'body'>;
+
+const signed = { payload: v.pipe(v.string(), v.maxLength(limits.signalPayload)), signature };
+
+/**
+ * A signal on its way to the server. The sender is the socket's own session, never a field; `toSession` keeps a
+ * signal that was under way when its receiver came back from reaching the new session.
+ */
+export const signalRequest = v.object({ to: participantId, toSession: sessionId, ...signed });
+export type SignalRequest = v.InferOutput<typeof signalRequest>;
 
 /** A signal as the server hands it on. */
-export const incomingSignal = v.object({ from: participantId, ...envelope });
-export type IncomingSignal = v.InferOutput<typeof incomingSignal>;
+export const signalNotice = v.object({ from: participantId, ...signed });
+export type SignalNotice = v.InferOutput<typeof signalNotice>;

@@ -2,7 +2,7 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { limits } from '#protocol';
 import { silent } from '../testing/participant.ts';
 import { seeded } from '../testing/random.ts';
-import { closeServers, enter, logged, offer, refusal, startWithRoom } from '../testing/servers.ts';
+import { closeServers, enter, logged, refusal, signalTo, startWithRoom } from '../testing/servers.ts';
 
 afterEach(closeServers);
 
@@ -18,11 +18,10 @@ describe('bad input', () => {
     expect(await mina.send('media')).toEqual(refusal('bad-request'));
     expect(await mina.send('media', { ...silent, camera: 1 })).toEqual(refusal('bad-request'));
     expect(await mina.send('media', Buffer.from('x'))).toEqual(refusal('bad-request'));
-    const sdp = 'x'.repeat(limits.sdp + 1);
-    const body = { description: { type: 'offer', sdp } };
-    expect(await mina.send('signal', { to: mina.id, generation: 0, seq: 0, body })).toEqual(
-      refusal('bad-request'),
-    );
+    const tooLong = signalTo(mina, 'x'.repeat(limits.signalPayload + 1));
+    expect(await mina.send('signal', tooLong)).toEqual(refusal('bad-request'));
+    const unsigned = { ...signalTo(mina), signature: 'A'.repeat(85) };
+    expect(await mina.send('signal', unsigned)).toEqual(refusal('bad-request'));
   });
 
   test('of a few thousand kinds costs others nothing', async () => {
@@ -68,10 +67,12 @@ function hostileValue(random: () => number, depth: number): unknown {
     'room',
     'media',
     'to',
-    'body',
-    'generation',
-    'seq',
-    'description',
+    'toSession',
+    'session',
+    'payload',
+    'signature',
+    'key',
+    'fingerprint',
     '__proto__',
   ];
   const plain = [
@@ -83,10 +84,11 @@ function hostileValue(random: () => number, depth: number): unknown {
     '',
     '\u202e\u0000',
     'a'.repeat(22),
+    'a'.repeat(43),
+    'a'.repeat(86),
     'x'.repeat(500),
     [],
     silent,
-    offer,
   ];
   if (depth === 0 || random() < 0.3) return pick(plain);
   if (random() < 0.2) return Array.from({ length: 3 }, () => hostileValue(random, depth - 1));

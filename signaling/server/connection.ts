@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Socket } from 'socket.io';
-import { helloOfAnyVersion, requests } from '#protocol';
+import { helloOfAnyVersion, protocolVersion, requests } from '#protocol';
 import { greeted, type Context } from './handlers/context.ts';
 import { hello } from './handlers/hello.ts';
 import { join } from './handlers/join.ts';
@@ -10,21 +10,25 @@ import { signal } from './handlers/signal.ts';
 import { onValid } from './on-valid.ts';
 import type { Session } from './sessions.ts';
 
-// 128 bits, base64url: 22 characters.
-const participantIdBytes = 16;
+const challengeBytes = 32;
 
 /**
- * Gives a new socket its session and its handlers. Events without a handler are ignored by Socket.IO.
+ * Gives a new socket its session, its handlers and a challenge. Events without a handler are ignored by
+ * Socket.IO.
  * @param socket a socket that has just connected
  * @param shared what all sockets of the server work on
  */
 export function handleConnection(socket: Socket, shared: Omit<Context, 'session'>): void {
+  const challenge = randomBytes(challengeBytes).toString('base64url');
   const session: Session = {
-    id: randomBytes(participantIdBytes).toString('base64url'),
-    name: null,
+    challenge,
+    who: null,
     room: null,
     send: (event, notice) => {
       socket.emit(event, notice);
+    },
+    disconnect: () => {
+      socket.disconnect(true);
     },
   };
   const context = { ...shared, session };
@@ -34,7 +38,7 @@ export function handleConnection(socket: Socket, shared: Omit<Context, 'session'
     at,
     'join',
     requests.join,
-    greeted(context, (request, name) => join(context, request, name)),
+    greeted(context, (request, who) => join(context, request, who)),
   );
   onValid(
     at,
@@ -46,18 +50,20 @@ export function handleConnection(socket: Socket, shared: Omit<Context, 'session'
     at,
     'media',
     requests.media,
-    greeted(context, (request) => media(context, request)),
+    greeted(context, (request, who) => media(context, request, who)),
   );
   onValid(
     at,
     'signal',
     requests.signal,
-    greeted(context, (request) => signal(context, request)),
+    greeted(context, (request, who) => signal(context, request, who)),
   );
   socket.on('disconnect', (reason) => {
     leaveRoom(context);
-    if (session.name === null) return;
-    shared.sessions.delete(session.id);
-    shared.log(`participant disconnected participant=${session.id} reason=${reason.replaceAll(' ', '-')}`);
+    const { who } = session;
+    if (who === null) return;
+    shared.sessions.delete(who.id);
+    shared.log(`participant disconnected participant=${who.id} reason=${reason.replaceAll(' ', '-')}`);
   });
+  session.send('challenge', { protocol: protocolVersion, challenge });
 }

@@ -1,13 +1,10 @@
 import { describe, expect, test } from 'vitest';
+import type { Member } from '#protocol';
 import { silent } from '../testing/participant.ts';
 import { Room } from './room.ts';
 import { Rooms } from './rooms.ts';
 
-const member = (id: string): { id: string; name: string; media: typeof silent } => ({
-  id,
-  name: id,
-  media: silent,
-});
+const member = (id: string): Member => ({ id, key: id, session: id, name: id, media: silent });
 
 describe('a room', () => {
   test('lets in as many as fit, each once, in order', () => {

@@ -38,6 +38,11 @@ export class Room {
     return this.#members.has(id);
   }
 
+  /** The participant with this id as the others know them, or null when they are not inside. */
+  get(id: string): Member | null {
+    return this.#members.get(id) ?? null;
+  }
+
   /** Lets a participant in, or says why not. */
   enter(member: Member): Entry {
     if (this.#members.has(member.id)) return { ok: false, reason: 'already-joined' };

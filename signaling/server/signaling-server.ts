@@ -25,6 +25,8 @@ export interface SignalingServerOptions {
   port?: number;
   /** Made anew without it, so that nobody can pin it over a restart. */
   certificate?: Certificate;
+  /** Of the certificate that participants see, where a balancer in front ends TLS; else that of `certificate`. */
+  fingerprint?: string;
   /** The folder of the built renderer to serve to guests; null or absent serves none. */
   guestApp?: string | null;
   /** Noticing participants who go silent; within 20 s without it. */
@@ -35,7 +37,7 @@ export interface SignalingServerOptions {
 
 /** A running server. */
 export interface SignalingServer {
-  /** SHA-256 of the certificate's DER form, base64url: what invites and discovery records carry. */
+  /** SHA-256 of the DER form of the certificate that participants see, base64url: what invites carry. */
   readonly fingerprint: string;
   /** Where it listens. The port differs from the wanted one when that was taken. */
   address(): { port: number };
@@ -62,6 +64,7 @@ export interface SignalingServer {
 export async function createSignalingServer(options: SignalingServerOptions = {}): Promise<SignalingServer> {
   const log = options.log ?? (() => undefined);
   const certificate = options.certificate ?? (await certificateForThisMachine());
+  const fingerprint = options.fingerprint ?? fingerprintOf(certificate.cert);
   const guestApp = await GuestApp.load(options.guestApp ?? null);
   const rooms = new Rooms();
   const sessions = new Sessions();
@@ -73,13 +76,13 @@ export async function createSignalingServer(options: SignalingServerOptions = {}
   const sockets = createSockets(https, options.heartbeat);
   const closeConnections = closerOf(https, sockets);
   sockets.on('connection', (socket) => {
-    handleConnection(socket, { sessions, rooms, log });
+    handleConnection(socket, { sessions, rooms, fingerprint, log });
   });
   const port = await listen(https, options.host, options.port ?? defaultPort);
   log(`server listening port=${String(port)}`);
   let closing: Promise<void> | null = null;
   return {
-    fingerprint: fingerprintOf(certificate.cert),
+    fingerprint,
     address: () => ({ port }),
     createRoom: (room) => keeper.create(room),
     closeRoom: (id, reason) => keeper.close(id, reason),

@@ -1,6 +1,7 @@
 import { EventEmitter, once } from 'node:events';
 import { io, type ManagerOptions, type Socket, type SocketOptions } from 'socket.io-client';
-import { answers, parseAs, protocolVersion, type MediaState, type Notices, type Requests } from '#protocol';
+import { answers, notices, parseAs, type MediaState, type Notices, type Requests } from '#protocol';
+import { freshSession, helloBy, testIdentity, type TestIdentity } from './test-identity.ts';
 
 /** Nothing on, as most of the tests do not care. */
 export const silent: MediaState = { microphone: false, camera: false, screen: false, 'screen-2': false };
@@ -29,15 +30,29 @@ export class Participant {
     return participant;
   }
 
-  /** Connects and says hello. */
-  static async greet(port: number, name = 'Mina'): Promise<Participant & { id: string }> {
+  /** Connects and proves an identity, a fresh one without another. */
+  static async greet(
+    port: number,
+    name = 'Mina',
+    identity: TestIdentity = testIdentity(),
+  ): Promise<Participant & { id: string; identity: TestIdentity }> {
     const participant = await Participant.connect(port);
-    const answer = parseAs(
-      answers.hello,
-      await participant.ask('hello', { protocol: protocolVersion, name }),
-    );
+    const greeting = { challenge: await participant.challenge(), fingerprint: null, name };
+    const answer = parseAs(answers.hello, await participant.ask('hello', helloBy(identity, greeting)));
     if (!answer?.ok) throw new Error(answer?.reason ?? 'no answer');
-    return Object.assign(participant, { id: answer.id });
+    return Object.assign(participant, { id: answer.id, identity });
+  }
+
+  /** What the server gave to sign. */
+  async challenge(): Promise<string> {
+    const given = parseAs(notices.challenge, await this.next('challenge'));
+    if (!given) throw new Error('no challenge');
+    return given.challenge;
+  }
+
+  /** Asks to enter a room. */
+  join(room: string, media = silent, session = freshSession()): Promise<{ ok: boolean }> {
+    return this.ask('join', { room, session, media });
   }
 
   /** Sends a request and waits for its answer. */

@@ -1,7 +1,9 @@
 import { expect } from 'vitest';
 import { createSignalingServer, type SignalingServer, type SignalingServerOptions } from '#signaling';
+import type { Requests } from '#protocol';
 import { testCertificate } from './certificate.ts';
 import { Participant, silent } from './participant.ts';
+import { freshSession, type TestIdentity } from './test-identity.ts';
 
 const opened: SignalingServer[] = [];
 
@@ -34,14 +36,27 @@ export async function startWithRoom(
 }
 
 /** Someone in a room. */
+export type Inside = Participant & { id: string; identity: TestIdentity; session: string };
+
+/** Lets someone into a room. */
 export async function enter(
   port: number,
   room: string,
   name?: string,
-): Promise<Participant & { id: string }> {
-  const participant = await Participant.greet(port, name);
-  expect(await participant.ask('join', { room, media: silent })).toMatchObject({ ok: true });
-  return participant;
+  identity?: TestIdentity,
+): Promise<Inside> {
+  const participant = await Participant.greet(port, name, identity);
+  const session = freshSession();
+  expect(await participant.join(room, silent, session)).toMatchObject({ ok: true });
+  return Object.assign(participant, { session });
+}
+
+/** A signal as the server takes it. It hands on what it does not read, so anything may be in it. */
+export function signalTo(
+  { id, session }: { id: string; session: string },
+  payload = '{}',
+): Requests['signal'] {
+  return { to: id, toSession: session, payload, signature: 'A'.repeat(86) };
 }
 
 /** Closes what was started; for afterEach. */
@@ -49,9 +64,6 @@ export async function closeServers(): Promise<void> {
   await Promise.all(opened.splice(0).map((server) => server.close('host-left')));
   logged.length = 0;
 }
-
-/** The smallest offer. */
-export const offer = { description: { type: 'offer', sdp: 'v=0\r\n' } } as const;
 
 /** The answer of a refused request. */
 export function refusal(reason: string): object {

@@ -104,11 +104,11 @@ test('a remembered address that comes back with another certificate is not joine
 });
 
 test('a full room says so at the door, and lets in when someone has left', async ({ launchApp, servers }) => {
-  const { Participant, silent } = await import('../../signaling/testing/participant.ts');
+  const { Participant } = await import('../../signaling/testing/participant.ts');
   const server = await servers.signaling();
   const { id } = server.createRoom({ name: 'Tea', owner: 'Mina', capacity: 1 });
   const inside = await Participant.greet(server.port, 'Mina');
-  await inside.ask('join', { room: id, media: silent });
+  await inside.join(id);
 
   const { window } = await launchApp({ args: ['--name', 'Bora'] });
   await askToJoin(window, inviteTo(server, id));

@@ -13,6 +13,7 @@ import {
   type SignalingServerOptions,
 } from '#signaling';
 import { formatInvite, protocolVersion } from '#protocol';
+import { startLyingRelay, type LyingRelay } from '../../signaling/testing/lying-relay.ts';
 import { test as base } from './app.ts';
 
 /** A server of the test on a port of 127.0.0.1. */
@@ -59,7 +60,11 @@ export function healthWithRoom(protocol: number = protocolVersion): unknown {
 }
 
 /** An invite to a server of a test. */
-export function inviteTo(server: TlsServer, room: string, fingerprint = server.fingerprint): string {
+export function inviteTo(
+  server: Pick<TlsServer, 'port' | 'fingerprint'>,
+  room: string,
+  fingerprint = server.fingerprint,
+): string {
   return formatInvite({ room, addresses: ['127.0.0.1'], port: server.port, fingerprint });
 }
 
@@ -80,6 +85,16 @@ class Servers {
     return { ...server, port: server.address().port, close };
   }
 
+  /** A host that may lie: a real server with one room, and what stands before it under the host's certificate. */
+  async lying(): Promise<{ relay: LyingRelay; room: string }> {
+    const certificate = await this.certificate();
+    const server = await this.signaling({ fingerprint: fingerprintOf(certificate.cert) });
+    const { id } = server.createRoom({ name: 'Tea', owner: 'Mina' });
+    const relay = await startLyingRelay(server, certificate);
+    this.#open.push(() => relay.close());
+    return { relay, room: id };
+  }
+
   /** HTTPS with a certificate of Madang's making, which answers as it is told. */
   async claiming({ health, hello }: Claims, port = 0, certificate?: Certificate): Promise<TlsServer> {
     const { cert, key } = certificate ?? (await this.certificate());
@@ -89,6 +104,7 @@ class Servers {
     });
     const sockets = new SocketServer(https, { serveClient: false });
     sockets.on('connection', (socket) => {
+      socket.emit('challenge', { protocol: protocolVersion, challenge: 'A'.repeat(43) });
       socket.on('hello', (_request: unknown, acknowledge: (answer: unknown) => void) => {
         if (hello !== undefined) acknowledge(hello);
       });

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { changesBetween, type Scene } from './changes.ts';
 
-const ben = { name: 'Ben', microphone: true, shares: 0 };
+const ben = { name: 'Ben', microphone: true, shares: 0, blocked: false };
 const empty: Scene = { people: new Map(), microphone: true, messages: [] };
 const withBen: Scene = { ...empty, people: new Map([['b', ben]]) };
 
@@ -26,6 +26,15 @@ it('tells of microphones and shares', () => {
   expect(changesBetween(more, sharing)).toEqual(['Ben stopped one of the shares']);
   expect(changesBetween(more, withBen)).toEqual(['Ben turned the microphone on', 'Ben stopped sharing']);
   expect(changesBetween(empty, { ...empty, microphone: false })).toEqual(['Your microphone is off']);
+});
+
+it('tells once of someone who is blocked, and not of what that takes away', () => {
+  const sharing = new Map([['b', { ...ben, screen: true }]]);
+  const blocked = new Map([['b', { ...ben, microphone: false, blocked: true }]]);
+  expect(changesBetween({ ...withBen, people: sharing }, { ...withBen, people: blocked })).toEqual([
+    'Messages from Ben cannot be verified. The connection was closed.',
+  ]);
+  expect(changesBetween({ ...withBen, people: blocked }, { ...withBen, people: blocked })).toEqual([]);
 });
 
 it('reads out what others write, and not one’s own', () => {

@@ -3,7 +3,7 @@ import type { Call } from '../../state/call.svelte.ts';
 
 /** What a person who does not see the room should hear of it. */
 export interface Scene {
-  people: ReadonlyMap<string, { name: string; microphone: boolean; shares: number }>;
+  people: ReadonlyMap<string, { name: string; microphone: boolean; shares: number; blocked: boolean }>;
   microphone: boolean;
   /** The messages so far, those of others with their sender. */
   messages: readonly { from: string | null; text: string }[];
@@ -13,9 +13,9 @@ export interface Scene {
 export function sceneOf(call: Call): Scene {
   return {
     people: new Map(
-      call.participants.map(({ id, name, media, shares }) => [
+      call.participants.map(({ id, name, media, shares, blocked }) => [
         id,
-        { name, microphone: media.microphone, shares: shares.length },
+        { name, microphone: media.microphone, shares: shares.length, blocked: blocked !== null },
       ]),
     ),
     microphone: call.media.microphone === 'on',
@@ -26,10 +26,15 @@ export function sceneOf(call: Call): Scene {
 /** What happened between two scenes, one sentence each. */
 export function changesBetween(before: Scene, after: Scene): string[] {
   const said: string[] = [];
-  for (const [id, { name, microphone, shares }] of after.people) {
+  for (const [id, { name, microphone, shares, blocked }] of after.people) {
     const known = before.people.get(id);
     if (!known) said.push(m.said_joined({ name }));
-    else if (known.microphone !== microphone)
+    if (blocked) {
+      // That all of theirs is off now goes without saying.
+      if (!known?.blocked) said.push(m.tile_unverified({ name }));
+      continue;
+    }
+    if (known && known.microphone !== microphone)
       said.push(microphone ? m.said_unmuted({ name }) : m.said_muted({ name }));
     const had = known?.shares ?? 0;
     if (shares > had) said.push(had === 0 ? m.said_sharing({ name }) : m.said_sharing_another({ name }));

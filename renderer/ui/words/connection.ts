@@ -23,6 +23,10 @@ const tileWords: Record<State, (() => string) | null> = {
 };
 
 /** What a tile says of its connection; empty while it works. */
-export function tileState(state: State): string {
-  return tileWords[state]?.() ?? '';
+export function tileState({
+  name,
+  connection,
+  blocked,
+}: Pick<Participant, 'name' | 'connection' | 'blocked'>): string {
+  return blocked ? m.tile_unverified({ name }) : (tileWords[connection]?.() ?? '');
 }

@@ -5,4 +5,5 @@ import type { EndReason } from '../../state/follow-server.ts';
 export const endWords: Record<EndReason, { title: () => string; text: () => string }> = {
   'host-left': { title: m.ended_host_left_title, text: m.ended_host_left_text },
   'connection-lost': { title: m.ended_lost_title, text: m.ended_lost_text },
+  replaced: { title: m.ended_replaced_title, text: m.ended_replaced_text },
 };

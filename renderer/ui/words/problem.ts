@@ -26,6 +26,8 @@ const words: Record<Exclude<Reason, 'unsupported-protocol'>, () => string> = {
   'bad-answer': m.problem_bad_answer,
   'bad-request': m.problem_refused,
   'hello-first': m.problem_refused,
+  'wrong-server': m.problem_certificate_changed,
+  'bad-proof': m.problem_refused,
   'already-joined': m.problem_refused,
   'not-in-room': m.problem_refused,
   'no-such-member': m.problem_refused,

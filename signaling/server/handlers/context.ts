@@ -2,20 +2,22 @@ import type { Refusal } from '#protocol';
 import type { Log } from '../log.ts';
 import { refused } from '../on-valid.ts';
 import type { Rooms } from '../rooms.ts';
-import type { Session, Sessions } from '../sessions.ts';
+import type { Session, Sessions, Who } from '../sessions.ts';
 
 /** What the handlers of one socket work on. */
 export interface Context {
   readonly session: Session;
   readonly sessions: Sessions;
   readonly rooms: Rooms;
+  /** Of the certificate that participants see. */
+  readonly fingerprint: string;
   readonly log: Log;
 }
 
-/** A handler that may count on a name: whoever has not said `hello` is answered `hello-first`. */
+/** A handler that may count on an identity: whoever has not said `hello` is answered `hello-first`. */
 export function greeted<T, A>(
   { session }: Context,
-  handle: (request: T, name: string) => A,
+  handle: (request: T, who: Who) => A,
 ): (request: T) => A | { ok: false; reason: Refusal } {
-  return (request) => (session.name === null ? refused('hello-first') : handle(request, session.name));
+  return (request) => (session.who === null ? refused('hello-first') : handle(request, session.who));
 }

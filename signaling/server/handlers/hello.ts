@@ -1,17 +1,44 @@
-import { parseAs, protocolVersion, requests, type Answers } from '#protocol';
+import { parseAs, participantName, protocolVersion, requests, type Answers } from '#protocol';
 import { refused } from '../on-valid.ts';
+import { proveId } from '../proof.ts';
 import type { Context } from './context.ts';
+import { leaveRoom } from './leave.ts';
 
 /**
- * `hello`: which wire the participant speaks and what they are called. The version is looked at first,
- * because a newer one may look different in everything else. Identity keys will be checked here.
+ * `hello`: which wire the participant speaks, and proof of who they are. The version is looked at first, because
+ * a newer one may look different in everything else.
  */
-export function hello({ session, sessions, log }: Context, request: { protocol: number }): Answers['hello'] {
+export function hello(context: Context, request: { protocol: number }): Answers['hello'] {
+  const { session, sessions, fingerprint, log } = context;
   if (request.protocol !== protocolVersion) return refused('unsupported-protocol', protocolVersion);
   const greeting = parseAs(requests.hello, request);
-  if (greeting === null || session.name !== null) return refused('bad-request');
-  session.name = greeting.name;
-  sessions.add(session);
-  log(`participant connected participant=${session.id}`);
-  return { ok: true, id: session.id };
+  const name = greeting && parseAs(participantName, greeting.name);
+  if (!greeting || name === null || session.who !== null) return refused('bad-request');
+  const { challenge } = session;
+  session.challenge = null;
+  const pinned = greeting.fingerprint ?? null;
+  if (pinned !== null && pinned !== fingerprint) return refused('wrong-server');
+  const { key, signature } = greeting;
+  const proven = { challenge: challenge ?? '', fingerprint: pinned, name: greeting.name };
+  const id = challenge === null ? null : proveId(key, signature, proven);
+  if (id === null) return refused('bad-proof');
+  takeOver(context, id);
+  session.who = { id, key, name };
+  sessions.add(id, session);
+  log(`participant connected participant=${id}`);
+  return { ok: true, id };
+}
+
+/**
+ * Ends the connection that this participant had before: out of the room first, so that the others see them leave
+ * before they can come back. Here a seat will be kept for whoever comes back.
+ */
+function takeOver(context: Context, id: string): void {
+  const older = context.sessions.get(id);
+  if (!older) return;
+  leaveRoom({ ...context, session: older });
+  older.who = null;
+  older.send('replaced', {});
+  older.disconnect();
+  context.log(`participant replaced participant=${id}`);
 }

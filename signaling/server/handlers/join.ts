@@ -1,21 +1,22 @@
 import type { Answers, Requests } from '#protocol';
 import { refused } from '../on-valid.ts';
+import type { Who } from '../sessions.ts';
 import type { Context } from './context.ts';
 
 /** `join`: lets the participant into a room and tells those inside. Access rules will be checked here. */
 export function join(
   { session, sessions, rooms, log }: Context,
   request: Requests['join'],
-  name: string,
+  who: Who,
 ): Answers['join'] {
   if (session.room !== null) return refused('already-joined');
   const room = rooms.get(request.room);
   if (!room) return refused('not-found');
-  const member = { id: session.id, name, media: request.media };
+  const member = { ...who, session: request.session, media: request.media };
   const entry = rooms.enter(request.room, member);
   if (!entry.ok) return refused(entry.reason);
   session.room = request.room;
-  log(`participant joined participant=${session.id} room=${request.room}`);
-  sessions.tell(room, 'member-joined', member, session.id);
+  log(`participant joined participant=${who.id} room=${request.room}`);
+  sessions.tell(room, 'member-joined', member, who.id);
   return { ok: true, room: room.summary, members: entry.others };
 }

@@ -4,13 +4,13 @@ import type { Context } from './context.ts';
 
 /** Takes the participant out of their room, if they are in one, and tells the others. */
 export function leaveRoom({ session, sessions, rooms, log }: Context): boolean {
-  const id = session.room;
-  if (id === null) return false;
+  const { who, room: id } = session;
+  if (who === null || id === null) return false;
   session.room = null;
   const room = rooms.get(id);
-  if (!room || !rooms.leave(id, session.id)) return false;
-  log(`participant left participant=${session.id} room=${id}`);
-  sessions.tell(room, 'member-left', { id: session.id }, session.id);
+  if (!room || !rooms.leave(id, who.id)) return false;
+  log(`participant left participant=${who.id} room=${id}`);
+  sessions.tell(room, 'member-left', { id: who.id }, who.id);
   return true;
 }
 

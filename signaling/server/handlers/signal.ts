@@ -1,19 +1,23 @@
 import type { Answers, Requests } from '#protocol';
 import { refused } from '../on-valid.ts';
+import type { Who } from '../sessions.ts';
 import type { Context } from './context.ts';
 
 /**
- * `signal`: hands a description or candidate to another member of the same room, unread. It is done at
- * once, which keeps the order in which one participant sends to another.
+ * `signal`: hands a description or candidate to another member of the same room, unread and as it was signed. It
+ * is done at once, which keeps the order in which one participant sends to another.
  */
 export function signal(
   { session, sessions, rooms }: Context,
-  { to, ...rest }: Requests['signal'],
+  { to, toSession, payload, signature }: Requests['signal'],
+  { id }: Who,
 ): Answers['signal'] {
   const room = session.room === null ? null : rooms.get(session.room);
-  if (!room?.has(session.id)) return refused('not-in-room');
-  const receiver = to === session.id || !room.has(to) ? null : sessions.get(to);
+  if (!room?.has(id)) return refused('not-in-room');
+  // What was on its way to somebody who has come back since is not for them any more.
+  const isMeant = to !== id && room.get(to)?.session === toSession;
+  const receiver = isMeant ? sessions.get(to) : null;
   if (!receiver) return refused('no-such-member');
-  receiver.send('signal', { from: session.id, ...rest });
+  receiver.send('signal', { from: id, payload, signature });
   return { ok: true };
 }

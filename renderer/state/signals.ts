@@ -1,0 +1,35 @@
+import type { RoomSummary } from '#protocol';
+import type { Mesh } from '../call/mesh.ts';
+import type { Identity } from '../identity/identity.ts';
+import type { RoomClient } from '../signaling-client/room-client.ts';
+import { SignedSignals } from '../signaling-client/signed-signals.ts';
+import type { Others } from './others.svelte.ts';
+
+export interface Stay {
+  readonly client: Pick<RoomClient, 'request'>;
+  readonly identity: Identity;
+  /** Of this stay in the room. */
+  readonly session: string;
+  readonly room: RoomSummary;
+}
+
+/** Signs what the mesh sends and hands it what verified. Whoever's signals do not is blocked, and nothing of them shown. */
+export function openSignals(
+  { client, identity, session, room }: Stay,
+  mesh: Mesh,
+  others: Others,
+): SignedSignals {
+  return new SignedSignals({
+    ...{ identity, session, room: room.id },
+    send: (request) => void client.request('signal', request),
+    onSignal: (signal) => mesh.handleSignal(signal),
+    onFailure: (id, reason) => {
+      console.warn('signals of a participant cannot be verified', id, reason);
+      mesh.handleMemberLeft(id);
+      others.handleBlocked(id, reason);
+    },
+    onError: (error) => {
+      console.warn('signal', error);
+    },
+  });
+}
