@@ -55,7 +55,7 @@ export const claimedRoom = 'room-of-a-claim';
 
 /** A `/health` with one room, in the wire's version of now or another. */
 export function healthWithRoom(protocol: number = protocolVersion): unknown {
-  const room = { id: claimedRoom, name: 'Tea', owner: 'Mina', participants: 1, capacity: 4, access: 'open' };
+  const room = { id: claimedRoom, name: 'Tea', owner: 'Mina', participants: 1, capacity: 4, access: 'open', locked: false };
   return { service: 'madang', protocol, rooms: [room] };
 }
 
