@@ -1,4 +1,4 @@
-import { parsePeerMessage, type Invite, type Member, type RoomSummary } from '#protocol';
+import { parsePeerMessage, type Invite, type Knock, type Member, type RoomSummary } from '#protocol';
 import { Mesh } from '../call/mesh.ts';
 import type { Publications } from '../call/sending/publications.ts';
 import { moreCameras } from '../call/stats/capacity.ts';
@@ -11,11 +11,12 @@ import type { LocalMedia } from './local-media.svelte.ts';
 import { mediaStateOf } from './media-state.ts';
 import type { Network } from './network.svelte.ts';
 import { Participant } from './participant.svelte.ts';
+import { RoomControls } from './room-controls.svelte.ts';
 import type { ScreenShare } from './screen-share.svelte.ts';
 import { openPublications } from './sending.ts';
 import { Speaking } from './speaking.svelte.ts';
 
-export type EndReason = 'host-left' | 'connection-lost' | 'replaced';
+export type EndReason = 'host-left' | 'connection-lost' | 'replaced' | 'removed' | 'banned';
 
 export interface CallOptions {
   client: RoomClient;
@@ -25,6 +26,10 @@ export interface CallOptions {
   room: RoomSummary;
   /** Who was inside before. */
   members: readonly Member[];
+  /** Who has the controls, or null. */
+  ownerId: string | null;
+  /** Those who wait to be let in. */
+  knocking: readonly Knock[];
   media: LocalMedia;
   share: ScreenShare;
   network: Network;
@@ -47,6 +52,7 @@ export class Call {
   readonly media: LocalMedia;
   readonly share: ScreenShare;
   readonly chat: Chat;
+  readonly controls: RoomControls;
   readonly #client: RoomClient;
   readonly #network: Network;
   readonly #publications: Publications;
@@ -69,6 +75,10 @@ export class Call {
     this.share = share;
     this.#client = client;
     this.#network = options.network;
+    const { ownerId, knocking } = options;
+    this.controls = new RoomControls({
+      ...{ client, selfId: this.selfId, ownerId, knocking, locked: options.room.locked },
+    });
     this.#publications = openPublications(media, share, options.foreignFrames);
     this.#mesh = this.#createMesh();
     this.#signals = this.#createSignals(options);
@@ -222,6 +232,14 @@ export class Call {
       const member = this.#find(id);
       if (media.screen && !member?.media.screen) this.#stage = id;
       member?.handleMedia(media);
+    });
+    this.#client.on('share-stopped', ({ id }) => {
+      const member = this.#find(id);
+      if (id === this.selfId) this.share.stop();
+      else if (member) member.handleMedia({ ...member.media, screen: false });
+    });
+    this.#client.on('removed', ({ reason }) => {
+      end(reason);
     });
     this.#client.on('signal', (signal) => {
       this.#signals.handleSignal(signal);
