@@ -19,7 +19,7 @@ export function newRoomSecret(): string {
 }
 
 /** The keys of a room that opens by a secret. @throws TypeError when the secret is no base64url */
-export function keysOfSecret(secret: string, room: string): Promise<RoomKeys> {
+export async function keysOfSecret(secret: string, room: string): Promise<RoomKeys> {
   const bytes = fromBase64url(secret);
   if (!bytes) throw new TypeError('no base64url');
   return keysOf(bytes, room);

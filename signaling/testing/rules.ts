@@ -16,11 +16,12 @@ export interface RuledRoom {
 /** Opens a room whose owner is known beforehand. */
 export async function startRuled(
   access: AccessPolicy,
-  { capacity = 4, ...options }: SignalingServerOptions & { capacity?: number } = {},
+  { capacity = 4, id: wanted, ...options }: SignalingServerOptions & { capacity?: number; id?: string } = {},
 ): Promise<RuledRoom> {
   const server = await start(options);
   const owner = testIdentity();
-  const { id } = server.createRoom({ name: 'Tea', owner: 'Mina', ownerId: owner.id, access, capacity });
+  const rules = { ownerId: owner.id, access, capacity, ...(wanted === undefined ? {} : { id: wanted }) };
+  const { id } = server.createRoom({ name: 'Tea', owner: 'Mina', ...rules });
   return { server, port: server.port, room: id, owner };
 }
 
