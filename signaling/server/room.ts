@@ -88,7 +88,6 @@ export class Room {
     if (refused) return refused;
     const others = this.members;
     this.#members.set(id, member);
-    this.#door.stopWaiting(id);
     return { ok: true, others };
   }
 
