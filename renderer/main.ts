@@ -20,4 +20,7 @@ const app = new App(desktop, profile, identity, info?.systemAudio);
 mount(Window, { target: document.body, props: { app } });
 
 if (info) await app.launch(info.launch);
-else await app.joinHere(location.origin, /^#join\/([\w-]+)$/.exec(location.hash)?.[1] ?? null);
+else {
+  const [, room = null, secret = null] = /^#join\/([\w-]+)(?:\/([\w-]{22}))?$/.exec(location.hash) ?? [];
+  await app.joinHere(location.origin, room, secret);
+}

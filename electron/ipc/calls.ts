@@ -1,10 +1,12 @@
 import * as v from 'valibot';
 import {
+  accessPolicy,
   announcedRoom,
   fingerprint,
   invite,
   ipAddress,
   limits,
+  participantId,
   participantName,
   port,
   roomId,
@@ -91,7 +93,14 @@ export const calls = {
   'network:addresses': { argument: nothing, result: v.array(localAddress) },
   'discovery:rooms': { argument: nothing, result: v.array(announcedRoom) },
   'host:start': {
-    argument: v.object({ room: roomName, owner: participantName }),
+    // The keys of a room are derived from its id, and so the page makes it. Main is given the join key only.
+    argument: v.object({
+      id: roomId,
+      room: roomName,
+      owner: participantName,
+      ownerId: participantId,
+      access: accessPolicy,
+    }),
     result: result({ invite }, ['no-free-port', 'already-hosting', 'failed']),
   },
   'host:stop': { argument: nothing, result: nothing },

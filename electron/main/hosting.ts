@@ -1,6 +1,7 @@
 import { hostname, networkInterfaces } from 'node:os';
 import { join } from 'node:path';
 import { defaultPort, type AnnouncedRoom, type Invite, type RoomSummary } from '#protocol';
+import type { CallArgument } from '#ipc';
 import type { Announcement, SignalingServer } from '#signaling';
 import { watchInterfaces } from './interfaces.ts';
 import { log } from './logging.ts';
@@ -30,7 +31,7 @@ export interface OpenRoom {
  * @throws SignalingServerError when no port is free, or what reading and writing the certificate throws
  */
 export async function openRoom(
-  { room, owner }: { room: string; owner: string },
+  { id, room, owner, ownerId, access }: CallArgument<'host:start'>,
   { directory, guestApp, port, pins }: HostingOptions,
 ): Promise<OpenRoom> {
   // Loaded only when someone hosts, so that it does not hold up the start of those who join.
@@ -48,12 +49,16 @@ export async function openRoom(
     },
   });
   try {
-    const summary = server.createRoom({ name: room, owner });
+    const summary = server.createRoom({ id, name: room, owner, ownerId, access });
     const { fingerprint } = server;
     for (const host of ['127.0.0.1', '::1', 'localhost', ...addresses]) pins.allow(host, fingerprint);
     const hush = announce(server, summary, addressesNow, signaling.announceRoom);
     return {
-      invite: { room: summary.id, addresses, port: server.address().port, fingerprint },
+      invite: {
+        ...{ room: summary.id, addresses, port: server.address().port, fingerprint },
+        // The secret of the link, where there is one, is the page's.
+        ...{ owner: ownerId, secret: null },
+      },
       close: async () => {
         await Promise.all([hush(), server.close('host-left')]);
       },

@@ -10,6 +10,7 @@ function room(id: string): AnnouncedRoom {
     participants: 1,
     capacity: 8,
     access: 'open',
+    locked: false,
     fingerprint: 'a'.repeat(43),
     addresses: ['10.0.0.2'],
     port: 7420,

@@ -1,6 +1,16 @@
 import type { ManagerOptions, SocketOptions } from 'socket.io-client';
-import type { MediaState, Member, RoomSummary } from '#protocol';
+import {
+  notices,
+  parseAs,
+  type Answers,
+  type Knock,
+  type MediaState,
+  type Member,
+  type RoomSummary,
+} from '#protocol';
 import { toBase64url } from '../identity/base64url.ts';
+import { proveJoin } from '../identity/room-keys.ts';
+import { Doorbell, type WaitEnd } from './doorbell.ts';
 import { greet, type Greeter } from './greet.ts';
 import { RoomClient, type RequestFailure } from './room-client.ts';
 
@@ -9,6 +19,16 @@ export interface Door {
   /** The server as `https://host:port` */
   origin: string;
   room: string;
+  /** What the room is opened with; null for one that asks for no proof, or when nothing is known. */
+  joinKey?: string | null;
+}
+
+/** What goes on while the owner is to decide. */
+export interface Waiting {
+  /** Called when the waiting begins. */
+  onWaiting: () => void;
+  /** Ends the waiting from this side. */
+  cancel: AbortSignal;
 }
 
 /** Who enters, and what they send at first. */
@@ -22,33 +42,71 @@ export interface Entered {
   room: RoomSummary;
   /** Who was inside before. */
   members: Member[];
+  /** Who has the controls, or null. */
+  ownerId: string | null;
+  /** Those who wait to be let in; for the owner only. */
+  knocking: Knock[];
 }
-export type EnterFailure = RequestFailure | { ok: false; reason: 'unreachable' };
+export type EnterFailure = RequestFailure | { ok: false; reason: Exclude<WaitEnd, 'admitted'> };
 
 const sessionBytes = 16;
 
 /**
- * Connects, proves who this is and asks to enter a room. On a refusal the connection is closed again.
+ * Connects, proves who this is and asks to enter a room, and waits where the owner is to decide. On a
+ * refusal the connection is closed again.
  * @param socket see RoomClient.connect
+ * @param waiting without it, nobody waits: `waiting` is a refusal like others
  */
 export async function enterRoom(
-  { origin, room }: Door,
+  { origin, room, joinKey = null }: Door,
   { media, ...greeter }: Entrant,
   socket: Partial<ManagerOptions & SocketOptions> = {},
+  waiting: Waiting | null = null,
 ): Promise<Entered | EnterFailure> {
   const client = await RoomClient.connect(origin, socket);
   if (!client) return { ok: false, reason: 'unreachable' };
   const hello = await greet(client, greeter);
   if (!hello.ok) return refuse(client, hello);
   const session = toBase64url(crypto.getRandomValues(new Uint8Array(sessionBytes)));
-  const joined = await client.request('join', { room, session, media });
+  const proof = joinKey === null ? undefined : await proofFor(client, joinKey, room, greeter.identity.id);
+  const ask = () =>
+    client.request('join', { room, session, media, ...(proof === undefined ? {} : { proof }) });
+  const joined = await askUntilDecided(client, room, ask, waiting);
   if (!joined.ok) return refuse(client, joined);
   if (joined.room.id !== room) return refuse(client, { ok: false, reason: 'bad-answer' });
   // Nothing may be awaited from here on: what the server says next would be missed.
-  return { ok: true, client, session, room: joined.room, members: joined.members };
+  const { members, ownerId, knocking } = joined;
+  return { ok: true, client, session, room: joined.room, members, ownerId, knocking };
 }
 
-function refuse(client: RoomClient, failure: RequestFailure): RequestFailure {
+/** Asks, and asks again each time the owner has let this participant in. */
+async function askUntilDecided(
+  client: RoomClient,
+  room: string,
+  ask: () => Promise<Answers['join'] | RequestFailure>,
+  waiting: Waiting | null,
+): Promise<Answers['join'] | EnterFailure> {
+  for (;;) {
+    const doorbell = new Doorbell(client, room, waiting?.cancel);
+    const joined = await ask();
+    if (joined.ok || joined.reason !== 'waiting' || waiting === null) return joined;
+    waiting.onWaiting();
+    const end = await doorbell.wait();
+    if (end !== 'admitted') return { ok: false, reason: end };
+  }
+}
+
+async function proofFor(
+  client: RoomClient,
+  joinKey: string,
+  room: string,
+  id: string,
+): Promise<string | undefined> {
+  const given = parseAs(notices.challenge, await client.challenge());
+  return given ? proveJoin(joinKey, { challenge: given.challenge, room, id }) : undefined;
+}
+
+function refuse(client: RoomClient, failure: EnterFailure): EnterFailure {
   client.close();
   return failure;
 }

@@ -1,15 +1,22 @@
 import { io, type ManagerOptions, type Socket, type SocketOptions } from 'socket.io-client';
 import * as v from 'valibot';
-import { answers, notices, type Answers, type Notices, type Refusal, type Requests } from '#protocol';
+import {
+  answers,
+  notices,
+  type Answers,
+  type Notices,
+  type Refusal,
+  type RefusalDetails,
+  type Requests,
+} from '#protocol';
 
 const answerTimeoutMs = 5_000;
 const connectTimeoutMs = 5_000;
 
 /** Why a request got no good answer: the server's refusal, or that it did not answer as the wire says. */
-export interface RequestFailure {
+export interface RequestFailure extends RefusalDetails {
   ok: false;
   reason: Refusal | 'no-answer' | 'bad-answer';
-  needs?: number | undefined;
 }
 
 const answerSchemas: { [E in keyof Answers]: v.GenericSchema<unknown, Answers[E]> } = answers;

@@ -1,5 +1,5 @@
 import type { AppInfo, LocalAddress, MadangApi } from '#ipc';
-import { parseJoinTarget, type AnnouncedRoom, type JoinTarget } from '#protocol';
+import { parseJoinTarget, type AccessRule, type AnnouncedRoom, type JoinTarget } from '#protocol';
 import { Call } from './call.svelte.ts';
 import type { Identity } from '../identity/identity.ts';
 import { enter, type EnteredRoom } from './enter.ts';
@@ -16,6 +16,9 @@ import { Shares } from './shares.svelte.ts';
 
 export type Screen = 'home' | 'green-room' | 'room' | 'ended';
 
+// A guess a minute for an address does not get far with eight characters; the host could try more (docs/security.md).
+const leastPassphrase = 8;
+
 /** The whole of one window: which screen is shown, and the ways between them. */
 export class App {
   readonly desktop: MadangApi | null;
@@ -30,6 +33,8 @@ export class App {
   #intent = $state.raw<Intent | null>(null);
   #problem = $state.raw<Problem | null>(null);
   #busy = $state(false);
+  // Ends the waiting for the owner's decision; null when nobody waits.
+  #cancelWaiting = $state.raw<AbortController | null>(null);
   #call = $state.raw<Call | null>(null);
   // The room that was left last, until the server and main know.
   #leaving: Promise<void> = Promise.resolve();
@@ -73,6 +78,11 @@ export class App {
     return this.#busy;
   }
 
+  /** The room was asked for, and its owner is to decide. */
+  get waiting(): boolean {
+    return this.#cancelWaiting !== null;
+  }
+
   get call(): Call | null {
     return this.#call;
   }
@@ -91,17 +101,36 @@ export class App {
 
   /** To the green room, to host a room of this name. */
   async prepareHost(roomName: string): Promise<void> {
-    await this.#toGreenRoom({ kind: 'host', roomName });
+    await this.#toGreenRoom({ kind: 'host', roomName, access: 'open', passphrase: '' });
   }
 
   /** Gives the room to be hosted another name, while still in the green room. */
   renameRoom(roomName: string): void {
-    if (this.#intent?.kind === 'host') this.#intent = { kind: 'host', roomName };
+    if (this.#intent?.kind === 'host') this.#intent = { ...this.#intent, roomName };
+  }
+
+  /** Chooses who may enter the room to be hosted. */
+  setAccess(access: AccessRule): void {
+    this.#problem = null;
+    if (this.#intent?.kind === 'host') this.#intent = { ...this.#intent, access };
+  }
+
+  /** Takes the passphrase that is typed in the green room, for the room to be hosted or to be joined. */
+  setPassphrase(passphrase: string): void {
+    if (this.#intent) this.#intent = { ...this.#intent, passphrase };
+  }
+
+  /** Back to the green room, out of the waiting list. */
+  cancelWaiting(): void {
+    this.#cancelWaiting?.abort();
   }
 
   /** To the green room of a room that was seen on the network. */
   async joinFound({ id, addresses, port, fingerprint }: AnnouncedRoom): Promise<void> {
-    await this.#find({ kind: 'invite', invite: { room: id, addresses, port, fingerprint } });
+    await this.#find({
+      kind: 'invite',
+      invite: { room: id, addresses, port, fingerprint, owner: null, secret: null },
+    });
   }
 
   /** To the green room of what a link or a typed address names. */
@@ -112,8 +141,8 @@ export class App {
   }
 
   /** To the green room of the server that this page came from. */
-  async joinHere(origin: string, room: string | null): Promise<void> {
-    await this.#findWith(() => findRoomHere(origin, room));
+  async joinHere(origin: string, room: string | null, secret: string | null): Promise<void> {
+    await this.#findWith(() => findRoomHere(origin, room, secret));
   }
 
   /** A link opened elsewhere: never leaves a running call without being asked. */
@@ -130,14 +159,29 @@ export class App {
       this.#problem = { ok: false, reason: 'name-missing' };
       return;
     }
+    if (
+      intent.kind === 'host' &&
+      intent.access === 'passphrase' &&
+      intent.passphrase.length < leastPassphrase
+    ) {
+      this.#problem = { ok: false, reason: 'passphrase-short' };
+      return;
+    }
     this.#problem = null;
     await this.#whileBusy(async () => {
       await this.#leaving;
       const { desktop, media, shares, profile } = this;
       const identity = await this.#identity;
       const { name } = profile;
-      const entered = await enter(intent, { desktop, identity, name, media: mediaStateOf(media, shares) });
-      if (!entered.ok) this.#problem = entered;
+      const cancel = new AbortController();
+      const waiting = { cancel: cancel.signal, onWaiting: () => (this.#cancelWaiting = cancel) };
+      const sending = mediaStateOf(media, shares);
+      const entered = await enter(intent, { desktop, identity, name, media: sending, waiting }).finally(
+        () => {
+          this.#cancelWaiting = null;
+        },
+      );
+      if (!entered.ok) this.#problem = entered.reason === 'cancelled' ? null : entered;
       else if (this.#screen === 'green-room') await this.#toRoom(entered, identity);
       else await this.#turnBack(entered);
     });
@@ -197,7 +241,7 @@ export class App {
   async #findWith(find: () => Promise<FindResult>): Promise<void> {
     this.#problem = null;
     const result = await this.#whileBusy(find);
-    if (result?.ok) await this.#toGreenRoom({ kind: 'join', found: result.found });
+    if (result?.ok) await this.#toGreenRoom({ kind: 'join', found: result.found, passphrase: '' });
     else if (result) this.#problem = result;
   }
 
@@ -226,6 +270,9 @@ export class App {
     this.media.stop();
     this.#screen = 'ended';
     try {
+      // A host whom the new owner put out serves no longer: what they are not in, they do not keep open.
+      const isPutOut = reason === 'removed' || reason === 'banned';
+      if (isPutOut && this.#intent?.kind === 'host') await this.desktop?.stopHost();
       await this.desktop?.setActiveRoom(null);
     } catch (error) {
       console.warn('main was not told of the end', error);

@@ -1,4 +1,4 @@
-import { parsePeerMessage, type Invite, type Member, type RoomSummary } from '#protocol';
+import { parsePeerMessage, type Invite, type Knock, type Member, type RoomSummary } from '#protocol';
 import { Mesh } from '../call/mesh.ts';
 import type { Publications } from '../call/sending/publications.ts';
 import type { RoomClient } from '../signaling-client/room-client.ts';
@@ -12,6 +12,7 @@ import { moreCamerasBeside } from './more-cameras.ts';
 import type { Network } from './network.svelte.ts';
 import { Others } from './others.svelte.ts';
 import type { Participant } from './participant.svelte.ts';
+import { RoomControls } from './room-controls.svelte.ts';
 import { followMedia, openPublications } from './sending.ts';
 import type { Shares } from './shares.svelte.ts';
 import { openSignals, type Stay } from './signals.ts';
@@ -22,6 +23,10 @@ export interface CallOptions extends Stay {
   client: Pick<RoomClient, 'request' | 'on' | 'onLost' | 'close'>;
   /** Who was inside before. */
   members: readonly Member[];
+  /** Who has the controls, or null. */
+  ownerId: string | null;
+  /** Those who wait to be let in. */
+  knocking: readonly Knock[];
   media: LocalMedia;
   shares: Shares;
   network: Network;
@@ -44,6 +49,7 @@ export class Call {
   readonly media: LocalMedia;
   readonly shares: Shares;
   readonly chat: Chat;
+  readonly controls: RoomControls;
   readonly #client: CallOptions['client'];
   readonly #network: Network;
   readonly #publications: Publications;
@@ -65,6 +71,10 @@ export class Call {
     this.shares = shares;
     this.#client = client;
     this.#network = options.network;
+    const { ownerId, knocking } = options;
+    this.controls = new RoomControls({
+      ...{ client, selfId: this.selfId, ownerId, knocking, locked: options.room.locked },
+    });
     this.#publications = openPublications(media, shares, options.foreignFrames);
     this.#mesh = this.#createMesh();
     this.chat = new Chat((text) => {
@@ -77,7 +87,14 @@ export class Call {
     this.#speaking = new Speaking(self, () => this.participants);
     this.#listenToMesh();
     followServer({
-      ...{ client, others: this.#others, mesh: this.#mesh, signals: this.#signals },
+      ...{
+        client,
+        shares,
+        others: this.#others,
+        mesh: this.#mesh,
+        signals: this.#signals,
+        selfId: this.selfId,
+      },
       onEnd: (reason) => {
         if (!this.#close()) return;
         client.close();

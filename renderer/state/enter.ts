@@ -1,8 +1,16 @@
 import type { MadangApi } from '#ipc';
-import { formatBrowserLink, type Invite, type MediaState } from '#protocol';
+import {
+  formatBrowserLink,
+  type AccessPolicy,
+  type AccessRule,
+  type Invite,
+  type MediaState,
+} from '#protocol';
+import { toBase64url } from '../identity/base64url.ts';
 import type { Identity } from '../identity/identity.ts';
-import { enterRoom, type Entered } from '../signaling-client/enter-room.ts';
-import type { Intent, Problem } from './intent.ts';
+import { keysOfPassphrase, keysOfSecret, newRoomSecret } from '../identity/room-keys.ts';
+import { enterRoom, type Entered, type Waiting } from '../signaling-client/enter-room.ts';
+import type { HostIntent, Intent, JoinIntent, Problem } from './intent.ts';
 
 /** A room that was entered, and how others are told of it. */
 export interface EnteredRoom extends Entered {
@@ -10,51 +18,95 @@ export interface EnteredRoom extends Entered {
   browserLink: string;
 }
 
-/** Who enters, and what they send at first. */
+/** Who enters, what they send at first, and what they do where the owner is to decide. */
 export interface Entrant {
   desktop: MadangApi | null;
   identity: Identity;
   name: string;
   media: MediaState;
+  waiting: Waiting;
 }
 
 interface Place {
   origin: string;
   room: string;
+  joinKey: string | null;
   /** Of the certificate that is pinned there; null in a browser. */
   fingerprint: string | null;
   invite: Invite | null;
+  /** Of the room's link. */
+  secret: string | null;
   /** The host part of a link that a browser can open. */
   host: string;
 }
 
-/** Carries out what the green room was for. A room that is hosted for it ends again when it cannot be entered. */
+const roomIdBytes = 12;
+
+/** Carries out what the green room was for. */
 export async function enter(intent: Intent, entrant: Entrant): Promise<EnteredRoom | Problem> {
-  if (intent.kind === 'join') {
-    const { found } = intent;
-    return enterPlace({ ...found, room: found.room.id }, entrant);
-  }
-  const { desktop, name } = entrant;
+  return intent.kind === 'host' ? host(intent, entrant) : join(intent, entrant);
+}
+
+async function join({ found, passphrase }: JoinIntent, entrant: Entrant): Promise<EnteredRoom | Problem> {
+  const { access, id } = found.room;
+  if (access === 'passphrase' && passphrase === '') return { ok: false, reason: 'passphrase-missing' };
+  if (access === 'invite' && found.secret === null) return { ok: false, reason: 'link-needed' };
+  const joinKey = await joinKeyOf(access, id, passphrase, found.secret);
+  const entered = await enterPlace({ ...found, room: id, joinKey }, entrant);
+  const isOldLink = !entered.ok && entered.reason === 'wrong-proof' && access === 'invite';
+  return isOldLink ? { ok: false, reason: 'link-needed' } : entered;
+}
+
+/** A room that is hosted for it ends again when it cannot be entered. */
+async function host(
+  { roomName, access, passphrase }: HostIntent,
+  entrant: Entrant,
+): Promise<EnteredRoom | Problem> {
+  const { desktop, identity, name } = entrant;
   if (!desktop) return { ok: false, reason: 'unexpected' };
-  const started = await desktop.startHost({ room: intent.roomName, owner: name });
+  const id = toBase64url(crypto.getRandomValues(new Uint8Array(roomIdBytes)));
+  const secret = access === 'invite' ? newRoomSecret() : null;
+  const joinKey = await joinKeyOf(access, id, passphrase, secret);
+  const policy = policyOf(access, joinKey);
+  const started = await desktop.startHost({
+    ...{ id, room: roomName, owner: name, ownerId: identity.id, access: policy },
+  });
   if (!started.ok) return started;
-  const { room, port, addresses, fingerprint } = started.invite;
-  const place: Place = {
-    origin: `https://127.0.0.1:${String(port)}`,
-    room,
-    fingerprint,
-    invite: started.invite,
-    host: addresses[0] ?? '127.0.0.1',
-  };
+  const invite = { ...started.invite, secret };
+  const { room, port, addresses, fingerprint } = invite;
+  const origin = `https://127.0.0.1:${String(port)}`;
+  const place = { origin, room, joinKey, fingerprint, invite, secret, host: addresses[0] ?? '127.0.0.1' };
   const entered = await enterPlace(place, entrant);
   if (!entered.ok) await desktop.stopHost();
   return entered;
 }
 
-async function enterPlace(place: Place, { identity, name, media }: Entrant): Promise<EnteredRoom | Problem> {
-  const { origin, room, fingerprint, invite, host } = place;
-  const entered = await enterRoom({ origin, room }, { identity, name, fingerprint, media });
+async function joinKeyOf(
+  access: AccessRule,
+  room: string,
+  passphrase: string,
+  secret: string | null,
+): Promise<string | null> {
+  if (access === 'passphrase') return (await keysOfPassphrase(passphrase, room)).join;
+  return access === 'invite' && secret !== null ? (await keysOfSecret(secret, room)).join : null;
+}
+
+function policyOf(access: AccessRule, joinKey: string | null): AccessPolicy {
+  if (access === 'open' || access === 'knock') return { rule: access };
+  // Main refuses an empty key: a room whose key is missing is not opened at all.
+  return { rule: access, joinKey: joinKey ?? '' };
+}
+
+async function enterPlace(place: Place, entrant: Entrant): Promise<EnteredRoom | Problem> {
+  const { identity, name, media, waiting } = entrant;
+  const { origin, room, joinKey, fingerprint, invite, secret, host } = place;
+  const entered = await enterRoom(
+    { origin, room, joinKey },
+    { identity, name, fingerprint, media },
+    {},
+    waiting,
+  );
   if (!entered.ok) return entered;
   const port = Number(new URL(origin).port || 443);
-  return { ...entered, invite, browserLink: formatBrowserLink({ room, port }, host) };
+  return { ...entered, invite, browserLink: formatBrowserLink({ room, port, secret }, host) };
 }

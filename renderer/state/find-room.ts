@@ -19,6 +19,8 @@ export interface FoundRoom {
   fingerprint: string | null;
   /** Null in a browser, which cannot see the certificate. */
   invite: Invite | null;
+  /** Of the link that was opened; what an `invite` room is entered with. */
+  secret: string | null;
   /** The host part of a link that a browser can open. */
   host: string;
 }
@@ -42,6 +44,7 @@ export async function findRoom(desktop: MadangApi, target: JoinTarget): Promise<
   if (!probed.ok) return probed;
   const { host, port, fingerprint, rooms } = probed;
   const wanted = target.kind === 'invite' ? target.invite.room : target.room;
+  const secret = target.kind === 'invite' ? target.invite.secret : target.secret;
   const room = pick(rooms, wanted);
   if (!room) return { ok: false, reason: 'room-not-found' };
   const addresses = invite?.addresses ?? (/[a-z]/i.test(host) && !host.includes(':') ? [] : [host]);
@@ -52,13 +55,21 @@ export async function findRoom(desktop: MadangApi, target: JoinTarget): Promise<
       room,
       fingerprint,
       host,
-      invite: addresses.length > 0 ? { room: room.id, addresses, port, fingerprint } : null,
+      secret,
+      invite:
+        addresses.length > 0
+          ? { room: room.id, addresses, port, fingerprint, owner: invite?.owner ?? null, secret }
+          : null,
     },
   };
 }
 
 /** The same in a guest's browser, where the page itself came from the server. */
-export async function findRoomHere(origin: string, wanted: string | null): Promise<FindResult> {
+export async function findRoomHere(
+  origin: string,
+  wanted: string | null,
+  secret: string | null,
+): Promise<FindResult> {
   let body: unknown;
   try {
     const response = await fetch(`${origin}/health`);
@@ -76,7 +87,7 @@ export async function findRoomHere(origin: string, wanted: string | null): Promi
   if (!room) return { ok: false, reason: 'room-not-found' };
   return {
     ok: true,
-    found: { origin, room, fingerprint: null, invite: null, host: new URL(origin).hostname },
+    found: { origin, room, secret, fingerprint: null, invite: null, host: new URL(origin).hostname },
   };
 }
 

@@ -1,16 +1,41 @@
 import type { CallResult } from '#ipc';
-import type { JoinTargetError } from '#protocol';
+import type { AccessRule, JoinTargetError } from '#protocol';
 import type { EnterFailure } from '../signaling-client/enter-room.ts';
 import type { FindFailure, FoundRoom } from './find-room.ts';
 
 /** What the green room leads to. */
-export type Intent = { kind: 'host'; roomName: string } | { kind: 'join'; found: FoundRoom };
+export type Intent = HostIntent | JoinIntent;
+
+export interface HostIntent {
+  kind: 'host';
+  roomName: string;
+  access: AccessRule;
+  /** Typed for a `passphrase` room. */
+  passphrase: string;
+}
+
+export interface JoinIntent {
+  kind: 'join';
+  found: FoundRoom;
+  /** Typed for a `passphrase` room. */
+  passphrase: string;
+}
 
 type HostFailure = Extract<CallResult<'host:start'>, { ok: false }>;
 
 /** Why the last wish did not come true. The words are the UI's. */
 export type Problem =
-  | { ok: false; reason: JoinTargetError | 'name-missing' | 'link-in-call' | 'unexpected' }
+  | {
+      ok: false;
+      reason:
+        | JoinTargetError
+        | 'name-missing'
+        | 'passphrase-missing'
+        | 'passphrase-short'
+        | 'link-in-call'
+        | 'link-needed'
+        | 'unexpected';
+    }
   | FindFailure
   | HostFailure
   | Extract<EnterFailure, { ok: false }>;

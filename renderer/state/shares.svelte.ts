@@ -55,6 +55,13 @@ export class Shares extends Emitter<SharesEvents> {
     await this.#free?.begin();
   }
 
+  /** The one in a slot, under way or not. */
+  of(kind: ScreenKind): ScreenShare {
+    const share = this.slots.find((each) => each.kind === kind);
+    if (!share) throw new Error(`no slot for ${kind}`);
+    return share;
+  }
+
   /** Stops all of them. */
   stop(): void {
     for (const share of this.slots) share.stop();

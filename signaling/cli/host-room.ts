@@ -72,7 +72,7 @@ export async function hostRoom(request: HostRequest): Promise<HostedRoom> {
   });
   return {
     name: room.name,
-    invite: { room: room.id, addresses, port, fingerprint },
+    invite: { room: room.id, addresses, port, fingerprint, owner: null, secret: null },
     wantedPort,
     loopbackOnly,
     servesGuests,

@@ -1,4 +1,6 @@
 import * as v from 'valibot';
+import { joinProof } from './access.ts';
+import { controlNotices, controlRequests, knock, type ControlRequests, type Knock } from './controls.ts';
 import { fingerprint, participantId, roomId, sessionId } from './ids.ts';
 import { limits } from './limits.ts';
 import { challengeText } from './proof.ts';
@@ -15,6 +17,12 @@ export const refusals = [
   'already-joined',
   'not-found',
   'full',
+  'locked',
+  'banned',
+  'wrong-proof',
+  'too-soon',
+  'waiting',
+  'not-owner',
   'not-in-room',
   'no-such-member',
   'internal',
@@ -23,7 +31,15 @@ export type Refusal = (typeof refusals)[number];
 
 /** An acknowledgement: what was asked for, or why not. */
 export type Answer<T extends object = object> =
-  ({ ok: true } & T) | { ok: false; reason: Refusal; needs?: number | undefined };
+  ({ ok: true } & T) | ({ ok: false; reason: Refusal } & RefusalDetails);
+
+/** What some refusals tell besides their reason. */
+export interface RefusalDetails {
+  /** `unsupported-protocol`: the version that is needed. */
+  needs?: number | undefined;
+  /** `too-soon`: after how many milliseconds another try is looked at. */
+  retryAfterMs?: number | undefined;
+}
 
 const version = v.pipe(v.number(), v.integer());
 // Their form is a part of the proof, and so looked at with it.
@@ -39,10 +55,11 @@ export const requests = {
     signature: proof,
     fingerprint: v.optional(fingerprint),
   }),
-  join: v.object({ room: roomId, session: sessionId, media: mediaState }),
+  join: v.object({ room: roomId, session: sessionId, media: mediaState, proof: v.optional(joinProof) }),
   leave: v.object({}),
   media: mediaState,
   signal: signalRequest,
+  ...controlRequests,
 } as const;
 
 /** The part of `hello` that every version of the wire keeps, so that a newer peer can be told what is needed. */
@@ -53,6 +70,7 @@ const refused = v.object({
   ok: v.literal(false),
   reason: v.picklist(refusals),
   needs: v.optional(v.number()),
+  retryAfterMs: v.optional(v.number()),
 });
 const answer = <T extends v.ObjectEntries>(entries: T) =>
   v.variant('ok', [v.object({ ok: v.literal(true), ...entries }), refused]);
@@ -62,19 +80,30 @@ export const answers = {
   hello: answer({ id: participantId }),
   join: answer({
     room: roomSummary,
+    ownerId: v.nullable(participantId),
     members: v.pipe(v.array(member), v.maxLength(limits.participantsPerRoom)),
+    knocking: v.pipe(v.array(knock), v.maxLength(limits.waiting)),
   }),
   leave: answer({}),
   media: answer({}),
   signal: answer({}),
+  admit: answer({}),
+  deny: answer({}),
+  lock: answer({}),
+  'ask-to-mute': answer({}),
+  'stop-share': answer({}),
+  remove: answer({}),
+  ban: answer({}),
+  unban: answer({}),
+  'hand-over': answer({}),
 } as const;
 export type Answers = {
   hello: Answer<{ id: string }>;
-  join: Answer<{ room: RoomSummary; members: Member[] }>;
+  join: Answer<{ room: RoomSummary; ownerId: string | null; members: Member[]; knocking: Knock[] }>;
   leave: Answer;
   media: Answer;
   signal: Answer;
-};
+} & { [E in keyof ControlRequests]: Answer };
 
 /** The part of `challenge` that every version of the wire keeps. */
 export const challengeOfAnyVersion = v.looseObject({ protocol: version });
@@ -88,6 +117,7 @@ export const notices = {
   signal: signalNotice,
   'room-closed': v.object({ reason: v.picklist(['host-left']) }),
   replaced: v.object({}),
+  ...controlNotices,
 } as const;
 export type Notices = { [E in keyof typeof notices]: v.InferOutput<(typeof notices)[E]> };
 

@@ -7,18 +7,28 @@ const invite: Invite = {
   addresses: ['192.168.0.7', 'fd00::7'],
   port: 7421,
   fingerprint: fp,
+  owner: 'Kl8YAkVJx_bt20rNQDEj9NAc2TTK7tj7pw4G2QF3SzU',
+  secret: 'D551dWZThlUiVb4g5K4idA',
 };
 const link = formatInvite(invite);
 
 describe('an invite', () => {
   test('survives its link', () => {
-    expect(link).toBe(`madang://join/uLTTSlqMfGkffKDb?at=192.168.0.7,fd00::7&port=7421&fp=${fp}`);
+    const fields = `at=192.168.0.7,fd00::7&port=7421&fp=${fp}&owner=${String(invite.owner)}`;
+    expect(link).toBe(`madang://join/uLTTSlqMfGkffKDb?${fields}#${String(invite.secret)}`);
     expect(parseJoinTarget(` ${link}\n`)).toEqual({ ok: true, target: { kind: 'invite', invite } });
+  });
+
+  test('of a room without an owner or a secret has neither in it', () => {
+    const plain = { ...invite, owner: null, secret: null };
+    const short = `madang://join/uLTTSlqMfGkffKDb?at=192.168.0.7,fd00::7&port=7421&fp=${fp}`;
+    expect(formatInvite(plain)).toBe(short);
+    expect(parseJoinTarget(short)).toEqual({ ok: true, target: { kind: 'invite', invite: plain } });
   });
 
   test('may come in any order and case of its scheme, and without the usual port', () => {
     const written = `MADANG://join/${invite.room}?fp=${fp}&at=192.168.0.7`;
-    const usual = { ...invite, addresses: ['192.168.0.7'], port: 7420 };
+    const usual = { ...invite, addresses: ['192.168.0.7'], port: 7420, owner: null, secret: null };
     expect(parseJoinTarget(written)).toEqual({ ok: true, target: { kind: 'invite', invite: usual } });
   });
 
@@ -48,14 +58,18 @@ describe('an invite', () => {
     ['a port in hexadecimal', link.replace('7421', '0x10')],
     ['an empty port', link.replace('7421', '')],
     ['no fingerprint', link.replace(`&fp=${fp}`, '')],
-    ['a short fingerprint', link.slice(0, -1)],
-    ['a long fingerprint', `${link}A`],
-    ['a padded fingerprint', `${link}=`],
-    ['a field twice', `${link}&port=1`],
-    ['an unknown field', `${link}&exec=calc`],
-    ['an unknown empty field', `${link}&`],
-    ['__proto__ as a field', `${link}&__proto__=1`],
-    ['a fragment', `${link}#x`],
+    ['a short fingerprint', link.replace(fp, fp.slice(0, -1))],
+    ['a long fingerprint', link.replace(fp, `${fp}A`)],
+    ['a padded fingerprint', link.replace(fp, `${fp}=`)],
+    ['an owner that is none', link.replace('&owner=', '&owner=x')],
+    ['a short secret', link.slice(0, -1)],
+    ['a long secret', `${link}A`],
+    ['an empty secret', link.replace(/#.*$/, '#')],
+    ['a field twice', link.replace('#', '&port=1#')],
+    ['an unknown field', link.replace('#', '&exec=calc#')],
+    ['an unknown empty field', link.replace('#', '&#')],
+    ['__proto__ as a field', link.replace('#', '&__proto__=1#')],
+    ['two fragments', `${link}#x`],
     ['a line break', link.replace('?', '?\n')],
     ['a user', link.replace('join', 'a@join')],
     ['no query', `madang://join/${invite.room}`],
@@ -68,15 +82,17 @@ describe('an invite', () => {
 
 describe('a browser link', () => {
   test('is understood', () => {
-    const room = invite.room;
-    expect(formatBrowserLink(invite, 'fd00::7')).toBe(`https://[fd00::7]:7421/#join/${room}`);
-    expect(parseJoinTarget(formatBrowserLink(invite, 'fd00::7'))).toEqual({
-      ok: true,
-      target: { kind: 'address', address: { host: 'fd00::7', port: 7421 }, room },
-    });
+    const { room, secret } = invite;
+    const address = { host: 'fd00::7', port: 7421 };
+    for (const each of [secret, null]) {
+      const written = formatBrowserLink({ ...invite, secret: each }, 'fd00::7');
+      expect(written).toBe(`https://[fd00::7]:7421/#join/${room}${each === null ? '' : `/${each}`}`);
+      const target = { kind: 'address', address, room, secret: each };
+      expect(parseJoinTarget(written)).toEqual({ ok: true, target });
+    }
     expect(parseJoinTarget('https://studio.local')).toEqual({
       ok: true,
-      target: { kind: 'address', address: { host: 'studio.local', port: 443 }, room: null },
+      target: { kind: 'address', address: { host: 'studio.local', port: 443 }, room: null, secret: null },
     });
   });
 
@@ -87,6 +103,7 @@ describe('a browser link', () => {
     'https://192.168.0.7/path',
     'https://192.168.0.7/?x',
     'https://192.168.0.7/#join/short',
+    'https://192.168.0.7/#join/uLTTSlqMfGkffKDb/short',
     'https://192.168.0.7/#else',
     'javascript:alert(1)',
     'file:///etc/passwd',

@@ -12,6 +12,10 @@ export const limits = {
   roomName: 64,
   participantsPerRoom: 50,
   rooms: 200,
+  /** People who wait to be let into one room. */
+  waiting: 50,
+  /** A passphrase, as it is typed. */
+  passphrase: 128,
   /** Addresses an invite may carry. */
   inviteAddresses: 16,
   inviteLink: 2_048,

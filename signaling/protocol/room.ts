@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { accessRule } from './access.ts';
 import { participantId, roomId, sessionId } from './ids.ts';
 import { limits } from './limits.ts';
 import { pictures } from './pictures.ts';
@@ -22,9 +23,6 @@ export type Member = v.InferOutput<typeof member>;
 
 const count = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(limits.participantsPerRoom));
 
-/** Who may enter: only `open` rooms exist so far. */
-export const accessRule = v.picklist(['open']);
-
 /** A room as someone outside of it may see it. */
 export const roomSummary = v.object({
   id: roomId,
@@ -33,6 +31,8 @@ export const roomSummary = v.object({
   participants: count,
   capacity: count,
   access: accessRule,
+  /** Nobody but the owner comes in. */
+  locked: v.boolean(),
 });
 export type RoomSummary = v.InferOutput<typeof roomSummary>;
 

@@ -17,6 +17,7 @@ const room: AnnouncedRoom = {
   participants: 1,
   capacity: 50,
   access: 'open',
+  locked: false,
   fingerprint: 'HMSdKpIGz00t9VFXUC9J-BKJwgpVnZoLRPGNtMwug1A',
   addresses,
   port: 7420,

@@ -9,6 +9,7 @@ const room: AnnouncedRoom = {
   participants: 3,
   capacity: 50,
   access: 'open',
+  locked: false,
   fingerprint: 'HMSdKpIGz00t9VFXUC9J-BKJwgpVnZoLRPGNtMwug1A',
   addresses: ['192.168.0.7', 'fd00::7'],
   port: 7420,

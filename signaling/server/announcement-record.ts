@@ -31,6 +31,7 @@ export function encodeAnnouncement(room: AnnouncedRoom): AnnouncementFields {
     n: String(room.participants),
     cap: String(room.capacity),
     access: room.access,
+    lock: room.locked ? '1' : '0',
     fp: room.fingerprint,
     at: joinWithin(room.addresses, longestField - 'at='.length),
   };
@@ -55,6 +56,7 @@ export function decodeAnnouncement({ txt, port, addresses = [], from }: FoundRec
     participants: numberOf(fields.get('n')),
     capacity: numberOf(fields.get('cap')),
     access: fields.get('access'),
+    locked: fields.get('lock') === '1',
     fingerprint: fields.get('fp'),
     addresses: [...new Set(ordered)].slice(0, limits.inviteAddresses),
     port,

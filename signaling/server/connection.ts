@@ -2,9 +2,10 @@ import { randomBytes } from 'node:crypto';
 import type { Socket } from 'socket.io';
 import { helloOfAnyVersion, protocolVersion, requests } from '#protocol';
 import { greeted, type Context } from './handlers/context.ts';
+import { answerControls } from './handlers/controls.ts';
 import { hello } from './handlers/hello.ts';
 import { join } from './handlers/join.ts';
-import { leave, leaveRoom } from './handlers/leave.ts';
+import { leave, leaveRoom, stopWaiting } from './handlers/leave.ts';
 import { media } from './handlers/media.ts';
 import { signal } from './handlers/signal.ts';
 import { onValid } from './on-valid.ts';
@@ -22,8 +23,11 @@ export function handleConnection(socket: Socket, shared: Omit<Context, 'session'
   const challenge = randomBytes(challengeBytes).toString('base64url');
   const session: Session = {
     challenge,
+    address: socket.handshake.address,
+    challengeTried: false,
     who: null,
     room: null,
+    waitingIn: null,
     send: (event, notice) => {
       socket.emit(event, notice);
     },
@@ -58,8 +62,10 @@ export function handleConnection(socket: Socket, shared: Omit<Context, 'session'
     requests.signal,
     greeted(context, (request, who) => signal(context, request, who)),
   );
+  answerControls(at, context);
   socket.on('disconnect', (reason) => {
     leaveRoom(context);
+    stopWaiting(context);
     const { who } = session;
     if (who === null) return;
     shared.sessions.delete(who.id);

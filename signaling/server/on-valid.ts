@@ -1,4 +1,11 @@
-import { parseAs, type Answer, type Refusal, type requests, type Schema } from '#protocol';
+import {
+  parseAs,
+  type Answer,
+  type Refusal,
+  type RefusalDetails,
+  type requests,
+  type Schema,
+} from '#protocol';
 import type { Log } from './log.ts';
 
 /** Where requests arrive: the part of a Socket.IO socket that is needed here. */
@@ -8,8 +15,11 @@ export interface Door {
 }
 
 /** The answer of a request that is not granted. */
-export function refused(reason: Refusal, needs?: number): { ok: false; reason: Refusal; needs?: number } {
-  return needs === undefined ? { ok: false, reason } : { ok: false, reason, needs };
+export function refused(
+  reason: Refusal,
+  details: RefusalDetails = {},
+): { ok: false; reason: Refusal } & RefusalDetails {
+  return { ok: false, reason, ...details };
 }
 
 /**

@@ -1,4 +1,15 @@
-import { limits, parseAs, participantName, roomName, type Notices, type RoomSummary } from '#protocol';
+import {
+  accessPolicy,
+  limits,
+  parseAs,
+  participantId,
+  participantName,
+  roomId,
+  roomName,
+  type AccessPolicy,
+  type Notices,
+  type RoomSummary,
+} from '#protocol';
 import { SignalingServerError } from './errors.ts';
 import type { Log } from './log.ts';
 import type { Rooms } from './rooms.ts';
@@ -11,6 +22,12 @@ export interface NewRoom {
   owner: string;
   /** Most participants at one time; the protocol's limit without it. */
   capacity?: number;
+  /** 96 random bits without it; keys that are derived for a room need it beforehand. */
+  id?: string;
+  /** The participant id of whoever has the controls; nobody has them without it. */
+  ownerId?: string;
+  /** Who may enter; anyone without it. `knock` needs an owner. */
+  access?: AccessPolicy;
 }
 
 type CloseReason = Notices['room-closed']['reason'];
@@ -40,20 +57,35 @@ export class RoomKeeper {
     const capacity = wanted.capacity ?? limits.participantsPerRoom;
     const fits = Number.isInteger(capacity) && capacity >= 1 && capacity <= limits.participantsPerRoom;
     if (name === null || owner === null || !fits) throw new SignalingServerError('bad-room');
-    const room = this.#rooms.create({ name, owner, capacity });
+    const room = this.#rooms.create({ name, owner, capacity, ...this.#rules(wanted) });
     if (!room) throw new SignalingServerError('too-many-rooms');
     this.#log(`room opened room=${room.summary.id}`);
     return room.summary;
   }
 
-  /** Ends a room and tells those inside. @returns whether there was such a room */
+  #rules({ id, ownerId, access = { rule: 'open' } }: NewRoom): {
+    id?: string;
+    ownerId: string | null;
+    access: AccessPolicy;
+  } {
+    const policy = parseAs(accessPolicy, access);
+    const isFree = id === undefined || (parseAs(roomId, id) !== null && this.#rooms.get(id) === null);
+    const isOwned =
+      ownerId === undefined ? policy?.rule !== 'knock' : parseAs(participantId, ownerId) !== null;
+    if (policy === null || !isFree || !isOwned) throw new SignalingServerError('bad-room');
+    return { ...(id === undefined ? {} : { id }), ownerId: ownerId ?? null, access: policy };
+  }
+
+  /** Ends a room and tells those inside and those who wait. @returns whether there was such a room */
   close(id: string, reason: CloseReason): boolean {
+    const waiting = this.#rooms.get(id)?.waiting ?? [];
     const members = this.#rooms.close(id);
     if (!members) return false;
-    for (const member of members) {
-      const session = this.#sessions.get(member.id);
+    for (const person of [...members, ...waiting]) {
+      const session = this.#sessions.get(person.id);
       if (!session) continue;
       session.room = null;
+      session.waitingIn = null;
       session.send('room-closed', { reason });
     }
     this.#log(`room closed room=${id} reason=${reason}`);

@@ -36,9 +36,10 @@ describe('rooms', () => {
     let told = 0;
     rooms.onChanged(() => (told += 1));
     const id = rooms.create({ name: 'Tea', owner: 'Mina', capacity: 1 })?.summary.id ?? '';
-    expect(rooms.enter(id, member('a')).ok).toBe(true);
-    expect(rooms.enter(id, member('b'))).toEqual({ ok: false, reason: 'full' });
-    expect(rooms.enter('none', member('b'))).toEqual({ ok: false, reason: 'not-found' });
+    const room = rooms.get(id) ?? expect.fail('no room');
+    expect(rooms.enter(room, member('a')).ok).toBe(true);
+    expect(rooms.enter(room, member('b'))).toEqual({ ok: false, reason: 'full' });
+    expect(rooms.get('none')).toBeNull();
     expect([rooms.leave(id, 'b'), rooms.leave('none', 'a')]).toEqual([false, false]);
     expect(told).toBe(2);
     expect(rooms.close(id)).toEqual([member('a')]);

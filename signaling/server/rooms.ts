@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { limits, type Member, type RoomSummary } from '#protocol';
 import { Room, type Entry, type RoomDescription } from './room.ts';
+import type { RefuteProof } from './room-door.ts';
 
 // 96 bits: nobody guesses a room they were not told of, and 16 characters still fit a DNS label.
 const idBytes = 12;
@@ -10,13 +11,15 @@ export class Rooms {
   readonly #rooms = new Map<string, Room>();
   readonly #listeners = new Set<(rooms: RoomSummary[]) => void>();
 
-  /** @returns the new room under a random id, or null when the server has as many as it may */
-  create(description: Omit<RoomDescription, 'id'>): Room | null {
+  /** @returns the new room, under a random id without another, or null when the server has as many as it may */
+  create({
+    id = randomBytes(idBytes).toString('base64url'),
+    ...description
+  }: Omit<RoomDescription, 'id'> & { id?: string }): Room | null {
     if (this.#rooms.size >= limits.rooms) return null;
-    const id = randomBytes(idBytes).toString('base64url');
     const room = new Room({ id, ...description });
     this.#rooms.set(id, room);
-    this.#changed();
+    this.handleChanged();
     return room;
   }
 
@@ -25,19 +28,17 @@ export class Rooms {
     return this.#rooms.get(id) ?? null;
   }
 
-  /** Lets a participant into a room, or says why not. */
-  enter(id: string, member: Member): Entry | { ok: false; reason: 'not-found' } {
-    const room = this.#rooms.get(id);
-    if (!room) return { ok: false, reason: 'not-found' };
-    const entry = room.enter(member);
-    if (entry.ok) this.#changed();
+  /** Lets a participant into one of the rooms, or says why not: see Room.enter. */
+  enter(room: Room, member: Member, refuteProof?: RefuteProof): Entry {
+    const entry = room.enter(member, refuteProof);
+    if (entry.ok) this.handleChanged();
     return entry;
   }
 
   /** Takes a participant out of a room. @returns whether they were inside */
   leave(id: string, participant: string): boolean {
     const left = this.#rooms.get(id)?.leave(participant) ?? false;
-    if (left) this.#changed();
+    if (left) this.handleChanged();
     return left;
   }
 
@@ -47,7 +48,7 @@ export class Rooms {
     if (!room) return null;
     this.#rooms.delete(id);
     const members = room.clear();
-    this.#changed();
+    this.handleChanged();
     return members;
   }
 
@@ -64,7 +65,8 @@ export class Rooms {
     };
   }
 
-  #changed(): void {
+  /** Tells the listeners of a change that an outsider may see. */
+  handleChanged(): void {
     if (this.#listeners.size === 0) return;
     const { summaries } = this;
     for (const listener of this.#listeners) listener(summaries);

@@ -19,12 +19,18 @@ export interface Session {
   readonly send: Send;
   /** Closes the connection once what was sent has gone out. */
   readonly disconnect: () => void;
-  /** What the next `hello` must sign, or null when it was tried. */
-  challenge: string | null;
+  /** What `hello` must sign, and what proofs of this connection are made for. */
+  readonly challenge: string;
+  /** Where the connection comes from. */
+  readonly address: string;
+  /** Whether the challenge was answered by a `hello`, rightly or not. */
+  challengeTried: boolean;
   /** Null until `hello` succeeded, and again when another connection has taken over. */
   who: Who | null;
   /** The room the participant is in, or null. */
   room: string | null;
+  /** The room whose owner is to let the participant in, or null. */
+  waitingIn: string | null;
 }
 
 /** Everyone connected, by participant id: one session each. */
@@ -51,5 +57,16 @@ export class Sessions {
     for (const { id } of room.members) {
       if (id !== except) this.#byId.get(id)?.send(event, notice);
     }
+  }
+
+  /** Sends a notice to everyone in a room. */
+  tellAll<E extends keyof Notices>(room: Room, event: E, notice: Notices[E]): void {
+    for (const { id } of room.members) this.#byId.get(id)?.send(event, notice);
+  }
+
+  /** Sends a notice to the owner of a room, when they are inside. */
+  tellOwner<E extends keyof Notices>(room: Room, event: E, notice: Notices[E]): void {
+    const { ownerId } = room;
+    if (ownerId !== null && room.has(ownerId)) this.#byId.get(ownerId)?.send(event, notice);
   }
 }

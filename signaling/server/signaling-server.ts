@@ -3,6 +3,7 @@ import { defaultPort, type Notices, type RoomSummary } from '#protocol';
 import { createCertificate, type Certificate } from './certificate.ts';
 import { handleConnection } from './connection.ts';
 import { fingerprintOf } from './fingerprint.ts';
+import { GuessThrottle } from './guess-throttle.ts';
 import { GuestApp } from './guest-app.ts';
 import { httpListener } from './http.ts';
 import { lanAddresses } from './lan-addresses.ts';
@@ -31,6 +32,8 @@ export interface SignalingServerOptions {
   guestApp?: string | null;
   /** Noticing participants who go silent; within 20 s without it. */
   heartbeat?: Heartbeat;
+  /** A clock that never goes back, in milliseconds. */
+  now?: () => number;
   /** Takes one line for each thing that happens, with ids only. */
   log?: Log;
 }
@@ -68,6 +71,7 @@ export async function createSignalingServer(options: SignalingServerOptions = {}
   const guestApp = await GuestApp.load(options.guestApp ?? null);
   const rooms = new Rooms();
   const sessions = new Sessions();
+  const throttle = new GuessThrottle(options.now ?? (() => performance.now()));
   const keeper = new RoomKeeper(rooms, sessions, log);
   const https = createHttps(
     certificate,
@@ -76,7 +80,7 @@ export async function createSignalingServer(options: SignalingServerOptions = {}
   const sockets = createSockets(https, options.heartbeat);
   const closeConnections = closerOf(https, sockets);
   sockets.on('connection', (socket) => {
-    handleConnection(socket, { sessions, rooms, fingerprint, log });
+    handleConnection(socket, { sessions, rooms, fingerprint, throttle, log });
   });
   const port = await listen(https, options.host, options.port ?? defaultPort);
   log(`server listening port=${String(port)}`);

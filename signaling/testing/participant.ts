@@ -6,6 +6,13 @@ import { freshSession, helloBy, testIdentity, type TestIdentity } from './test-i
 /** Nothing on, as most of the tests do not care. */
 export const silent: MediaState = { microphone: false, camera: false, screen: false, 'screen-2': false };
 
+/** Someone who has proven an identity. */
+export type Greeted = Participant & {
+  id: string;
+  identity: TestIdentity;
+  /** The challenge of this connection. */ greeted: string;
+};
+
 /** A participant as a program: a real Socket.IO client that keeps what it is told until someone asks. */
 export class Participant {
   readonly socket: Socket;
@@ -31,16 +38,13 @@ export class Participant {
   }
 
   /** Connects and proves an identity, a fresh one without another. */
-  static async greet(
-    port: number,
-    name = 'Mina',
-    identity: TestIdentity = testIdentity(),
-  ): Promise<Participant & { id: string; identity: TestIdentity }> {
+  static async greet(port: number, name = 'Mina', identity: TestIdentity = testIdentity()): Promise<Greeted> {
     const participant = await Participant.connect(port);
-    const greeting = { challenge: await participant.challenge(), fingerprint: null, name };
+    const challenge = await participant.challenge();
+    const greeting = { challenge, fingerprint: null, name };
     const answer = parseAs(answers.hello, await participant.ask('hello', helloBy(identity, greeting)));
     if (!answer?.ok) throw new Error(answer?.reason ?? 'no answer');
-    return Object.assign(participant, { id: answer.id, identity });
+    return Object.assign(participant, { id: answer.id, identity, greeted: challenge });
   }
 
   /** What the server gave to sign. */
@@ -50,9 +54,9 @@ export class Participant {
     return given.challenge;
   }
 
-  /** Asks to enter a room. */
-  join(room: string, media = silent, session = freshSession()): Promise<{ ok: boolean }> {
-    return this.ask('join', { room, session, media });
+  /** Asks to enter a room. @param proof of the room's join key, where it is asked for */
+  join(room: string, media = silent, session = freshSession(), proof?: string): Promise<{ ok: boolean }> {
+    return this.ask('join', { room, session, media, ...(proof === undefined ? {} : { proof }) });
   }
 
   /** Sends a request and waits for its answer. */

@@ -2,7 +2,7 @@ import { expect } from 'vitest';
 import { createSignalingServer, type SignalingServer, type SignalingServerOptions } from '#signaling';
 import type { Requests } from '#protocol';
 import { testCertificate } from './certificate.ts';
-import { Participant, silent } from './participant.ts';
+import { Participant, silent, type Greeted } from './participant.ts';
 import { freshSession, type TestIdentity } from './test-identity.ts';
 
 const opened: SignalingServer[] = [];
@@ -36,7 +36,7 @@ export async function startWithRoom(
 }
 
 /** Someone in a room. */
-export type Inside = Participant & { id: string; identity: TestIdentity; session: string };
+export type Inside = Greeted & { session: string };
 
 /** Lets someone into a room. */
 export async function enter(

@@ -102,6 +102,8 @@ test('main answers no call that does not fit the contract, and says nothing of w
   const { window } = await launchApp();
   const before = await callMadang(window, 'readSettings');
   const fingerprint = 'A'.repeat(43);
+  const owned = { owner: 'Mina', ownerId: 'A'.repeat(43), access: { rule: 'open' } };
+  const room = { id: 'a-room-of-a-test', room: 'Tea', ...owned };
   const misfits: [keyof MadangApi, unknown][] = [
     ['writeSettings', undefined],
     ['writeSettings', { name: 5 }],
@@ -109,9 +111,14 @@ test('main answers no call that does not fit the contract, and says nothing of w
     ['writeSettings', { name: 'x'.repeat(100_000) }],
     ['writeSettings', { language: 'xx' }],
     ['writeSettings', { camera: ['a'] }],
-    ['startHost', { room: '', owner: 'Mina' }],
-    ['startHost', { room: 'Tea' }],
-    ['startHost', [{ room: 'Tea', owner: 'Mina' }]],
+    ['startHost', { ...room, room: '' }],
+    ['startHost', { ...room, owner: undefined }],
+    ['startHost', { ...room, id: '../../etc' }],
+    ['startHost', { ...room, ownerId: 'Mina' }],
+    ['startHost', { ...room, access: { rule: 'magic' } }],
+    ['startHost', { ...room, access: { rule: 'invite' } }],
+    ['startHost', { ...room, access: { rule: 'passphrase', joinKey: '' } }],
+    ['startHost', [room]],
     ['probeServer', { hosts: [], port: 7420, fingerprint: null }],
     ['probeServer', { hosts: Array(17).fill('10.0.0.1'), port: 7420, fingerprint: null }],
     ['probeServer', { hosts: ['127.0.0.1'], port: 0, fingerprint }],

@@ -55,7 +55,15 @@ export const claimedRoom = 'room-of-a-claim';
 
 /** A `/health` with one room, in the wire's version of now or another. */
 export function healthWithRoom(protocol: number = protocolVersion): unknown {
-  const room = { id: claimedRoom, name: 'Tea', owner: 'Mina', participants: 1, capacity: 4, access: 'open' };
+  const room = {
+    id: claimedRoom,
+    name: 'Tea',
+    owner: 'Mina',
+    participants: 1,
+    capacity: 4,
+    access: 'open',
+    locked: false,
+  };
   return { service: 'madang', protocol, rooms: [room] };
 }
 
@@ -65,7 +73,10 @@ export function inviteTo(
   room: string,
   fingerprint = server.fingerprint,
 ): string {
-  return formatInvite({ room, addresses: ['127.0.0.1'], port: server.port, fingerprint });
+  return formatInvite({
+    ...{ room, addresses: ['127.0.0.1'], port: server.port, fingerprint },
+    ...{ owner: null, secret: null },
+  });
 }
 
 /** The servers of one test. */

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { changesBetween, type Scene } from './changes.ts';
 
 const ben = { name: 'Ben', microphone: true, shares: 0, blocked: false };
-const empty: Scene = { people: new Map(), microphone: true, messages: [] };
+const empty: Scene = { people: new Map(), microphone: true, knocking: new Map(), messages: [] };
 const withBen: Scene = { ...empty, people: new Map([['b', ben]]) };
 
 it('tells of joins and leaves', () => {
@@ -43,4 +43,11 @@ it('reads out what others write, and not one’s own', () => {
     { from: 'Ben', text: 'hello' },
   ];
   expect(changesBetween(withBen, { ...withBen, messages })).toEqual(['Ben: hello']);
+});
+
+it('tells once of someone who waits to be let in', () => {
+  const waiting = { ...empty, knocking: new Map([['b', 'Ben']]) };
+  expect(changesBetween(empty, waiting)).toEqual(['Ben waits to be let in']);
+  expect(changesBetween(waiting, waiting)).toEqual([]);
+  expect(changesBetween(waiting, empty)).toEqual([]);
 });

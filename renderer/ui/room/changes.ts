@@ -5,6 +5,8 @@ import type { Call } from '../../state/call.svelte.ts';
 export interface Scene {
   people: ReadonlyMap<string, { name: string; microphone: boolean; shares: number; blocked: boolean }>;
   microphone: boolean;
+  /** Those who wait for this participant to let them in: their names, by id. */
+  knocking: ReadonlyMap<string, string>;
   /** The messages so far, those of others with their sender. */
   messages: readonly { from: string | null; text: string }[];
 }
@@ -19,6 +21,7 @@ export function sceneOf(call: Call): Scene {
       ]),
     ),
     microphone: call.media.microphone === 'on',
+    knocking: new Map(call.controls.knocking.map(({ id, name }) => [id, name])),
     messages: call.chat.messages.map(({ from, text }) => ({ from, text })),
   };
 }
@@ -46,6 +49,9 @@ export function changesBetween(before: Scene, after: Scene): string[] {
   }
   if (before.microphone !== after.microphone) {
     said.push(after.microphone ? m.said_self_unmuted() : m.said_self_muted());
+  }
+  for (const [id, name] of after.knocking) {
+    if (!before.knocking.has(id)) said.push(m.said_knocking({ name }));
   }
   for (const { from, text } of after.messages.slice(before.messages.length)) {
     if (from !== null) said.push(m.said_message({ name: from, text }));

@@ -6,4 +6,6 @@ export const endWords: Record<EndReason, { title: () => string; text: () => stri
   'host-left': { title: m.ended_host_left_title, text: m.ended_host_left_text },
   'connection-lost': { title: m.ended_lost_title, text: m.ended_lost_text },
   replaced: { title: m.ended_replaced_title, text: m.ended_replaced_text },
+  removed: { title: m.ended_removed_title, text: m.ended_removed_text },
+  banned: { title: m.ended_banned_title, text: m.ended_banned_text },
 };

@@ -4,12 +4,14 @@ import type { Problem } from '../../state/intent.ts';
 
 type Reason = Problem['reason'];
 
-const words: Record<Exclude<Reason, 'unsupported-protocol'>, () => string> = {
+const words: Record<Exclude<Reason, 'unsupported-protocol' | 'too-soon'>, () => string> = {
   empty: m.problem_empty,
   'too-long': m.problem_too_long,
   'malformed-invite': m.problem_malformed_invite,
   'not-an-address': m.problem_not_an_address,
   'name-missing': m.name_missing,
+  'passphrase-missing': m.passphrase_missing,
+  'passphrase-short': m.passphrase_short,
   'link-in-call': m.problem_link_in_call,
   'no-network': m.problem_no_network,
   'nothing-answers': m.problem_nothing_answers,
@@ -18,6 +20,15 @@ const words: Record<Exclude<Reason, 'unsupported-protocol'>, () => string> = {
   'room-not-found': m.problem_room_not_found,
   'not-found': m.problem_room_not_found,
   full: m.problem_full,
+  locked: m.problem_locked,
+  banned: m.problem_banned,
+  'wrong-proof': m.problem_wrong_passphrase,
+  'link-needed': m.problem_link_needed,
+  denied: m.problem_denied,
+  waiting: m.problem_refused,
+  cancelled: m.problem_refused,
+  replaced: m.ended_replaced_title,
+  'not-owner': m.problem_refused,
   'no-free-port': m.problem_no_free_port,
   'already-hosting': m.problem_already_hosting,
   failed: m.problem_host_failed,
@@ -37,9 +48,25 @@ const words: Record<Exclude<Reason, 'unsupported-protocol'>, () => string> = {
 
 /** What happened and what to do about it, in the person's language. */
 export function problemWords(problem: Problem): string {
+  if (problem.reason === 'too-soon') {
+    const waitMs = 'retryAfterMs' in problem ? (problem.retryAfterMs ?? 0) : 0;
+    return m.problem_too_soon({ seconds: Math.max(1, Math.ceil(waitMs / 1000)) });
+  }
   if (problem.reason !== 'unsupported-protocol') return words[problem.reason]();
   // The probe tells what the host speaks; a server that refused tells what it needs.
   const theirs = 'speaks' in problem ? problem.speaks : 'needs' in problem ? problem.needs : undefined;
   if (theirs === undefined || theirs === protocolVersion) return m.problem_unsupported_unknown();
   return theirs > protocolVersion ? m.problem_unsupported_here() : m.problem_unsupported_there();
+}
+
+const ofPassphrase: ReadonlySet<Reason> = new Set([
+  'passphrase-missing',
+  'passphrase-short',
+  'wrong-proof',
+  'too-soon',
+]);
+
+/** Whether the words belong to the field that the passphrase is typed into. */
+export function isAboutPassphrase(problem: Problem | null): boolean {
+  return problem !== null && ofPassphrase.has(problem.reason);
 }

@@ -1,4 +1,5 @@
 import type { Refusal } from '#protocol';
+import type { GuessThrottle } from '../guess-throttle.ts';
 import type { Log } from '../log.ts';
 import { refused } from '../on-valid.ts';
 import type { Rooms } from '../rooms.ts';
@@ -11,6 +12,8 @@ export interface Context {
   readonly rooms: Rooms;
   /** Of the certificate that participants see. */
   readonly fingerprint: string;
+  /** Slows down whoever guesses passphrases. */
+  readonly throttle: GuessThrottle;
   readonly log: Log;
 }
 

@@ -2,7 +2,7 @@ import { parseAs, participantName, protocolVersion, requests, type Answers } fro
 import { refused } from '../on-valid.ts';
 import { proveId } from '../proof.ts';
 import type { Context } from './context.ts';
-import { leaveRoom } from './leave.ts';
+import { leaveRoom, stopWaiting } from './leave.ts';
 
 /**
  * `hello`: which wire the participant speaks, and proof of who they are. The version is looked at first, because
@@ -10,17 +10,18 @@ import { leaveRoom } from './leave.ts';
  */
 export function hello(context: Context, request: { protocol: number }): Answers['hello'] {
   const { session, sessions, fingerprint, log } = context;
-  if (request.protocol !== protocolVersion) return refused('unsupported-protocol', protocolVersion);
+  if (request.protocol !== protocolVersion)
+    return refused('unsupported-protocol', { needs: protocolVersion });
   const greeting = parseAs(requests.hello, request);
   const name = greeting && parseAs(participantName, greeting.name);
   if (!greeting || name === null || session.who !== null) return refused('bad-request');
-  const { challenge } = session;
-  session.challenge = null;
+  const { challenge, challengeTried } = session;
+  session.challengeTried = true;
   const pinned = greeting.fingerprint ?? null;
   if (pinned !== null && pinned !== fingerprint) return refused('wrong-server');
   const { key, signature } = greeting;
-  const proven = { challenge: challenge ?? '', fingerprint: pinned, name: greeting.name };
-  const id = challenge === null ? null : proveId(key, signature, proven);
+  const proven = { challenge, fingerprint: pinned, name: greeting.name };
+  const id = challengeTried ? null : proveId(key, signature, proven);
   if (id === null) return refused('bad-proof');
   takeOver(context, id);
   session.who = { id, key, name };
@@ -37,6 +38,7 @@ function takeOver(context: Context, id: string): void {
   const older = context.sessions.get(id);
   if (!older) return;
   leaveRoom({ ...context, session: older });
+  stopWaiting({ ...context, session: older });
   older.who = null;
   older.send('replaced', {});
   older.disconnect();
