@@ -23,12 +23,13 @@ export class ScreenCapture {
 
   /** The screens and windows that can be shared now; an earlier offer and choice end with it. */
   async sources(): Promise<CaptureSource[]> {
+    // Before the wait: the picker asks again and again, and a choice made meanwhile is not of the earlier offer.
+    this.#chosen = null;
     const found = await desktopCapturer.getSources({
       types: ['screen', 'window'],
       thumbnailSize,
       fetchWindowIcons: true,
     });
-    this.#chosen = null;
     this.#offered = new Map(found.map(({ id, name }) => [id, { id, name }]));
     return found.map((source) => ({
       id: source.id,
