@@ -5,6 +5,11 @@ export function toBase64url(bytes: ArrayBuffer | Uint8Array): string {
   return base64.replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '');
 }
 
+/** So many bytes that nobody can guess, as base64url. */
+export function randomBase64url(bytes: number): string {
+  return toBase64url(crypto.getRandomValues(new Uint8Array(bytes)));
+}
+
 /** @returns the bytes, or null when the text is no base64url, or not in the one spelling that its bytes have */
 export function fromBase64url(text: string): Uint8Array<ArrayBuffer> | null {
   try {

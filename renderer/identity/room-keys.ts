@@ -1,5 +1,5 @@
 import { keyLabels, joinText, passphraseRounds, passphraseSalt } from '#protocol';
-import { fromBase64url, toBase64url } from './base64url.ts';
+import { fromBase64url, randomBase64url, toBase64url } from './base64url.ts';
 import { bytesOf } from './ecdsa.ts';
 
 /** What a room's secret or passphrase gives, 32 bytes each, base64url. */
@@ -15,7 +15,7 @@ const secretBytes = 16;
 
 /** A secret for the link of an `invite` room: 128 random bits, base64url. */
 export function newRoomSecret(): string {
-  return toBase64url(crypto.getRandomValues(new Uint8Array(secretBytes)));
+  return randomBase64url(secretBytes);
 }
 
 /** The keys of a room that opens by a secret. @throws TypeError when the secret is no base64url */

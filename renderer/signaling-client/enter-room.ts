@@ -8,7 +8,7 @@ import {
   type Member,
   type RoomSummary,
 } from '#protocol';
-import { toBase64url } from '../identity/base64url.ts';
+import { randomBase64url } from '../identity/base64url.ts';
 import { proveJoin } from '../identity/room-keys.ts';
 import { Doorbell, type WaitEnd } from './doorbell.ts';
 import { greet, type Greeter } from './greet.ts';
@@ -67,7 +67,7 @@ export async function enterRoom(
   if (!client) return { ok: false, reason: 'unreachable' };
   const hello = await greet(client, greeter);
   if (!hello.ok) return refuse(client, hello);
-  const session = toBase64url(crypto.getRandomValues(new Uint8Array(sessionBytes)));
+  const session = randomBase64url(sessionBytes);
   const proof = joinKey === null ? undefined : await proofFor(client, joinKey, room, greeter.identity.id);
   const ask = () =>
     client.request('join', { room, session, media, ...(proof === undefined ? {} : { proof }) });

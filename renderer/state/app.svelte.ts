@@ -5,7 +5,7 @@ import type { Identity } from '../identity/identity.ts';
 import { enter, type EnteredRoom } from './enter.ts';
 import type { EndReason } from './follow-server.ts';
 import { findRoom, findRoomHere, type FindResult } from './find-room.ts';
-import type { Intent, Problem } from './intent.ts';
+import { missingFor, type Intent, type Problem } from './intent.ts';
 import { LocalMedia } from './local-media.svelte.ts';
 import { mediaStateOf } from './media-state.ts';
 import { Network } from './network.svelte.ts';
@@ -15,9 +15,6 @@ import { Rooms } from './rooms.svelte.ts';
 import { Shares } from './shares.svelte.ts';
 
 export type Screen = 'home' | 'green-room' | 'room' | 'ended';
-
-// A guess a minute for an address does not get far with eight characters; the host could try more (docs/security.md).
-const leastPassphrase = 8;
 
 /** The whole of one window: which screen is shown, and the ways between them. */
 export class App {
@@ -155,19 +152,8 @@ export class App {
   async enter(): Promise<void> {
     const intent = this.#intent;
     if (!intent || this.#busy) return;
-    if (this.profile.name === '') {
-      this.#problem = { ok: false, reason: 'name-missing' };
-      return;
-    }
-    if (
-      intent.kind === 'host' &&
-      intent.access === 'passphrase' &&
-      intent.passphrase.length < leastPassphrase
-    ) {
-      this.#problem = { ok: false, reason: 'passphrase-short' };
-      return;
-    }
-    this.#problem = null;
+    this.#problem = missingFor(intent, this.profile.name);
+    if (this.#problem) return;
     await this.#whileBusy(async () => {
       await this.#leaving;
       const { desktop, media, shares, profile } = this;

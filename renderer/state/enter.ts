@@ -6,7 +6,7 @@ import {
   type Invite,
   type MediaState,
 } from '#protocol';
-import { toBase64url } from '../identity/base64url.ts';
+import { randomBase64url } from '../identity/base64url.ts';
 import type { Identity } from '../identity/identity.ts';
 import { keysOfPassphrase, keysOfSecret, newRoomSecret } from '../identity/room-keys.ts';
 import { enterRoom, type Entered, type Waiting } from '../signaling-client/enter-room.ts';
@@ -64,7 +64,7 @@ async function host(
 ): Promise<EnteredRoom | Problem> {
   const { desktop, identity, name } = entrant;
   if (!desktop) return { ok: false, reason: 'unexpected' };
-  const id = toBase64url(crypto.getRandomValues(new Uint8Array(roomIdBytes)));
+  const id = randomBase64url(roomIdBytes);
   const secret = access === 'invite' ? newRoomSecret() : null;
   const joinKey = await joinKeyOf(access, id, passphrase, secret);
   const policy = policyOf(access, joinKey);

@@ -39,3 +39,15 @@ export type Problem =
   | FindFailure
   | HostFailure
   | Extract<EnterFailure, { ok: false }>;
+
+// A guess a minute for an address does not get far with eight characters; the host could try more (docs/security.md).
+const leastPassphrase = 8;
+
+/** What a person has to fill in before the green room leads on; null when nothing is missing. */
+export function missingFor(intent: Intent, name: string): Problem | null {
+  if (name === '') return { ok: false, reason: 'name-missing' };
+  const sets = intent.kind === 'host' && intent.access === 'passphrase';
+  return sets && intent.passphrase.length < leastPassphrase
+    ? { ok: false, reason: 'passphrase-short' }
+    : null;
+}
