@@ -17,6 +17,7 @@ export const refusals = [
   'full',
   'not-in-room',
   'no-such-member',
+  'too-many-requests',
   'internal',
 ] as const;
 export type Refusal = (typeof refusals)[number];

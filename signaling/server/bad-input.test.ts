@@ -6,6 +6,9 @@ import { closeServers, enter, logged, refusal, signalTo, startWithRoom } from '.
 
 afterEach(closeServers);
 
+const plenty = { burst: 1e6, perSecond: 1e6 };
+const unlimited = { requestsPerSocket: plenty, framesPerSocket: plenty };
+
 describe('bad input', () => {
   test('is answered, and without an acknowledgement ignored', async () => {
     const { port, room } = await startWithRoom();
@@ -25,7 +28,7 @@ describe('bad input', () => {
   });
 
   test('of a few thousand kinds costs others nothing', async () => {
-    const { port, room, server } = await startWithRoom();
+    const { port, room, server } = await startWithRoom(4, { limits: unlimited });
     const mina = await enter(port, room);
     const hostile = await enter(port, room);
     await mina.next('member-joined');

@@ -7,6 +7,9 @@ export interface Door {
   on(event: string, listener: (...args: unknown[]) => void): unknown;
 }
 
+/** Is told of each answer, whether it was waited for or not. */
+export type OnAnswered = (event: keyof typeof requests, answer: Answer) => void;
+
 /** The answer of a request that is not granted. */
 export function refused(reason: Refusal, needs?: number): { ok: false; reason: Refusal; needs?: number } {
   return needs === undefined ? { ok: false, reason } : { ok: false, reason, needs };
@@ -20,13 +23,17 @@ export function refused(reason: Refusal, needs?: number): { ok: false; reason: R
  * @param handle answers at once wherever it can, so that requests keep their order
  */
 export function onValid<T, A extends object>(
-  { door, log }: { door: Door; log: Log },
+  { door, log, onAnswered }: { door: Door; log: Log; onAnswered: OnAnswered },
   event: keyof typeof requests,
   schema: Schema<T>,
   handle: (request: T) => Answer<A> | Promise<Answer<A>>,
 ): void {
   door.on(event, (...args) => {
-    const answer = answerBy(args);
+    const reply = answerBy(args);
+    const answer = (outcome: Answer<A>): void => {
+      onAnswered(event, outcome);
+      reply(outcome);
+    };
     const failed = (cause: unknown): void => {
       // The message may quote what was sent, so only the kind of error is told.
       log(
