@@ -100,7 +100,8 @@ export class Gate {
       }
       this.#counters.refused('too-many-requests');
       const acknowledge: unknown = event.at(-1);
-      if (typeof acknowledge === 'function') acknowledge(refused('too-many-requests'));
+      if (typeof acknowledge === 'function')
+        Reflect.apply(acknowledge, undefined, [refused('too-many-requests')]);
     });
     // A packet that is none; Socket.IO closes the connection. What a participant sends is never an Error.
     socket.on('error', (cause: unknown) => {
