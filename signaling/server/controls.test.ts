@@ -95,9 +95,7 @@ test('whoever is removed is out at once, and may come back', async () => {
   expect(await owner.ask('remove', { id: jun.id })).toEqual({ ok: true });
   expect(await jun.next('removed')).toEqual({ reason: 'removed' });
   for (const person of [owner, sora]) expect(await person.next('member-left')).toEqual({ id: jun.id });
-  expect(await jun.ask('media', silent)).toEqual(
-    refusal('not-in-room'),
-  );
+  expect(await jun.ask('media', silent)).toEqual(refusal('not-in-room'));
   expect(await askAgain(jun, room.room)).toMatchObject({ ok: true });
 });
 
