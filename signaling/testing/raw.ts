@@ -12,8 +12,8 @@ export async function rawTcp(port: number, localAddress = '127.0.0.1'): Promise<
 }
 
 /** A TLS connection that says nothing by itself. */
-export async function rawTls(port: number, localAddress = '127.0.0.1'): Promise<TLSSocket> {
-  const socket = connectTls({ port, host: '127.0.0.1', localAddress, rejectUnauthorized: false });
+export async function rawTls(port: number): Promise<TLSSocket> {
+  const socket = connectTls({ port, host: '127.0.0.1', rejectUnauthorized: false });
   socket.on('error', () => undefined);
   await once(socket, 'secureConnect');
   return socket;

@@ -217,4 +217,5 @@ answer = {
 text = json.dumps(answer)
 request = {"to": member["id"], "toSession": member["session"], "payload": text}
 wire.ask("signal", {**request, "signature": sign("madang-signal-1\n" + text)})
+wire.notice("member-left")
 wire.ask("leave", {})
