@@ -25,6 +25,7 @@ export const refusals = [
   'not-owner',
   'not-in-room',
   'no-such-member',
+  'too-many-requests',
   'internal',
 ] as const;
 export type Refusal = (typeof refusals)[number];

@@ -24,6 +24,48 @@ export const limits = {
   tilePixels: 32_768,
 } as const;
 
+/** How often something may happen: `burst` times at once, then `perSecond`. */
+export interface Rate {
+  readonly burst: number;
+  readonly perSecond: number;
+}
+
+/** What one server bears. Times are in milliseconds. */
+export interface ServerLimits {
+  /** WebSocket connections at a time. */
+  readonly sockets: number;
+  /** Connections of one network address at a time, and how fast it may open them. */
+  readonly socketsPerAddress: number;
+  readonly connectionsPerAddress: Rate;
+  /** Requests beyond these are refused with `too-many-requests`. */
+  readonly requestsPerSocket: Rate;
+  readonly requestsPerAddress: Rate;
+  /** Whatever comes over one connection; beyond this it is closed. */
+  readonly framesPerSocket: Rate;
+  /** Messages that wait for a connection that takes none; beyond this it is closed. */
+  readonly unsentMessages: number;
+  /** For a TLS handshake, an HTTP request, the first Socket.IO packet. */
+  readonly patienceMs: number;
+  /** From the challenge to a `hello` that succeeds. */
+  readonly helloMs: number;
+}
+
+/**
+ * A newcomer to a room of 50 sends each an offer and some ten candidates within a second or two: about 600
+ * requests, and 50 people behind one address may come at once when a host starts again.
+ */
+export const serverLimits: ServerLimits = {
+  sockets: 2_000,
+  socketsPerAddress: 200,
+  connectionsPerAddress: { burst: 200, perSecond: 20 },
+  requestsPerSocket: { burst: 1_000, perSecond: 100 },
+  requestsPerAddress: { burst: 20_000, perSecond: 1_000 },
+  framesPerSocket: { burst: 2_000, perSecond: 200 },
+  unsentMessages: 1_000,
+  patienceMs: 10_000,
+  helloMs: 10_000,
+};
+
 /** The wire's version. A peer that speaks another one is told which is needed. */
 export const protocolVersion = 1;
 

@@ -17,6 +17,16 @@ describe('a name', () => {
     ['a\ud800b', 'ab'],
     ['\u3164\u115f\u2800', ''],
     ['👩🏽‍🚀', '👩🏽🚀'],
+    ['❤\ufe0f Mina', '❤\ufe0f Mina'],
+    ['Mi\ufe0fna\u{e0061}\u034f', 'Mina'],
+    ['\ufe0f', ''],
+    ['\u0301\u0302', ''],
+    ['\u0301 Mina', 'Mina'],
+    [`M${'\u0336'.repeat(40)}ina`, 'M\u0336\u0336\u0336\u0336ina'],
+    ['Nguyễn Thị Ánh', 'Nguyễn Thị Ánh'],
+    ['ประยุทธ์ กี่', 'ประยุทธ์ กี่'],
+    ['नमस्ते', 'नमस्ते'],
+    ['a\u180e\u180bb', 'ab'],
   ])('%j becomes %j', (typed, clean) => {
     expect(cleanName(typed)).toBe(clean);
     expect(cleanName(clean)).toBe(clean);

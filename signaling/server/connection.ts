@@ -8,10 +8,14 @@ import { join } from './handlers/join.ts';
 import { leave, leaveRoom, stopWaiting } from './handlers/leave.ts';
 import { media } from './handlers/media.ts';
 import { signal } from './handlers/signal.ts';
-import { onValid } from './on-valid.ts';
+import type { Gate } from './guard/gate.ts';
+import { onValid, type OnAnswered } from './on-valid.ts';
 import type { Session } from './sessions.ts';
 
 const challengeBytes = 32;
+
+/** What all sockets of a server share. */
+type Shared = Omit<Context, 'session'> & { gate: Gate; onAnswered: OnAnswered };
 
 /**
  * Gives a new socket its session, its handlers and a challenge. Events without a handler are ignored by
@@ -19,7 +23,8 @@ const challengeBytes = 32;
  * @param socket a socket that has just connected
  * @param shared what all sockets of the server work on
  */
-export function handleConnection(socket: Socket, shared: Omit<Context, 'session'>): void {
+export function handleConnection(socket: Socket, shared: Shared): void {
+  const { gate, log, onAnswered } = shared;
   const challenge = randomBytes(challengeBytes).toString('base64url');
   const session: Session = {
     challenge,
@@ -36,7 +41,9 @@ export function handleConnection(socket: Socket, shared: Omit<Context, 'session'
     },
   };
   const context = { ...shared, session };
-  const at = { door: socket, log: shared.log };
+  gate.watchRequests(socket);
+  gate.awaitHello(socket, () => session.who !== null);
+  const at = { door: socket, log, onAnswered };
   onValid(at, 'hello', helloOfAnyVersion, (request) => hello(context, request));
   onValid(
     at,

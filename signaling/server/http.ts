@@ -1,13 +1,20 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { protocolVersion, type Health, type RoomSummary } from '#protocol';
 import type { GuestApp } from './guest-app.ts';
+import { metricsType } from './metrics/metrics.ts';
 import { securityHeaders } from './security-headers.ts';
 
-/**
- * What the listener answers over plain HTTPS: `GET /health` and the guest app's files.
- * @param rooms asked on every `/health`
- */
-export function httpListener(guestApp: GuestApp, rooms: () => RoomSummary[]): RequestListener {
+/** What the listener has to show. */
+export interface Shown {
+  guestApp: GuestApp;
+  /** Asked on every `/health`. */
+  rooms: () => RoomSummary[];
+  /** The text of `/metrics`, and whether other machines may read it. */
+  metrics: { isOpen: boolean; read: () => string };
+}
+
+/** What the listener answers over plain HTTPS: `GET /health`, `GET /metrics` and the guest app's files. */
+export function httpListener({ guestApp, rooms, metrics }: Shown): RequestListener {
   return (request, response) => {
     response.setHeaders(new Map(Object.entries(securityHeaders)));
     const withBody = request.method === 'GET';
@@ -20,6 +27,8 @@ export function httpListener(guestApp: GuestApp, rooms: () => RoomSummary[]): Re
     }
     const path = pathOf(request);
     if (path === '/health') answerHealth(response, rooms(), withBody);
+    else if (path === '/metrics' && (metrics.isOpen || isFromHere(request)))
+      answerMetrics(response, metrics.read(), withBody);
     else if (!guestApp.respond(path, withBody, response)) endWithText(response, 404, 'Not found', withBody);
   };
 }
@@ -34,6 +43,17 @@ function answerHealth(response: ServerResponse, rooms: RoomSummary[], withBody: 
   response.setHeader('Cache-Control', 'no-store');
   response.setHeader('Content-Type', 'application/json; charset=utf-8');
   response.writeHead(200).end(withBody ? JSON.stringify(health) : undefined);
+}
+
+function answerMetrics(response: ServerResponse, text: string, withBody: boolean): void {
+  response.setHeader('Cache-Control', 'no-store');
+  response.setHeader('Content-Type', metricsType);
+  response.writeHead(200).end(withBody ? text : undefined);
+}
+
+// The address of the connection, never a header: anyone can write those.
+function isFromHere({ socket: { remoteAddress = '' } }: IncomingMessage): boolean {
+  return /^(::ffff:)?127\.|^::1$/.test(remoteAddress);
 }
 
 function endWithText(response: ServerResponse, status: number, text: string, withBody: boolean): void {

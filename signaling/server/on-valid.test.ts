@@ -9,14 +9,19 @@ class FakeDoor extends EventEmitter implements Door {
   readonly id = 'socket-1';
 }
 
-function open(handle: () => Answer | Promise<Answer>): { door: FakeDoor; lines: string[] } {
+function open(handle: () => Answer | Promise<Answer>): {
+  door: FakeDoor;
+  lines: string[];
+  answered: unknown[];
+} {
   const door = new FakeDoor();
   const lines: string[] = [];
+  const answered: unknown[] = [];
   const log = (line: string): void => {
     lines.push(line);
   };
-  onValid({ door, log }, 'media', requests.media, handle);
-  return { door, lines };
+  onValid({ door, log, onAnswered: (...told) => answered.push(told) }, 'media', requests.media, handle);
+  return { door, lines, answered };
 }
 
 function ask(door: FakeDoor, ...args: unknown[]): Promise<unknown> {
@@ -64,6 +69,16 @@ describe('a request', () => {
       expect(await ask(door, ...args)).toEqual(bad);
     }
     expect(lines).toEqual([]);
+  });
+
+  test('is told of with its answer, also where nobody waits for it', () => {
+    const { door, answered } = open(() => ({ ok: true }));
+    door.emit('media', silent);
+    door.emit('media', null);
+    expect(answered).toEqual([
+      ['media', { ok: true }],
+      ['media', { ok: false, reason: 'bad-request' }],
+    ]);
   });
 
   test('survives an acknowledgement that throws', () => {

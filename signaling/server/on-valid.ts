@@ -14,6 +14,16 @@ export interface Door {
   on(event: string, listener: (...args: unknown[]) => void): unknown;
 }
 
+/** Is told of each answer, whether it was waited for or not. */
+export type OnAnswered = (event: keyof typeof requests, answer: Answer) => void;
+
+/** Where requests are answered, and who is told of it. */
+export interface Answering {
+  readonly door: Door;
+  readonly log: Log;
+  readonly onAnswered: OnAnswered;
+}
+
 /** The answer of a request that is not granted. */
 export function refused(
   reason: Refusal,
@@ -30,13 +40,17 @@ export function refused(
  * @param handle answers at once wherever it can, so that requests keep their order
  */
 export function onValid<T, A extends object>(
-  { door, log }: { door: Door; log: Log },
+  { door, log, onAnswered }: Answering,
   event: keyof typeof requests,
   schema: Schema<T>,
   handle: (request: T) => Answer<A> | Promise<Answer<A>>,
 ): void {
   door.on(event, (...args) => {
-    const answer = answerBy(args);
+    const reply = answerBy(args);
+    const answer = (outcome: Answer<A>): void => {
+      onAnswered(event, outcome);
+      reply(outcome);
+    };
     const failed = (cause: unknown): void => {
       // The message may quote what was sent, so only the kind of error is told.
       log(

@@ -32,7 +32,8 @@ describe('a room', () => {
       media,
     });
     expect(server.rooms()[0]?.participants).toBe(2);
-    expect(logged.join('\n')).not.toMatch(/Mina|Jun|Tea/);
+    // Without ids, which are random and may spell a name.
+    expect(logged.join('\n').replace(/[\w-]{16,}/g, '')).not.toMatch(/Mina|Jun|Tea/);
   });
 
   test('refuses who is in one already, and who asks for none there is', async () => {

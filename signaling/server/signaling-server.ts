@@ -1,14 +1,16 @@
 import { hostname, networkInterfaces } from 'node:os';
-import { defaultPort, type Notices, type RoomSummary } from '#protocol';
+import { defaultPort, serverLimits, type Notices, type RoomSummary, type ServerLimits } from '#protocol';
 import { createCertificate, type Certificate } from './certificate.ts';
 import { handleConnection } from './connection.ts';
 import { fingerprintOf } from './fingerprint.ts';
+import { Gate } from './guard/gate.ts';
 import { GuessThrottle } from './guess-throttle.ts';
 import { GuestApp } from './guest-app.ts';
 import { httpListener } from './http.ts';
 import { lanAddresses } from './lan-addresses.ts';
 import { listen } from './listen.ts';
 import type { Log } from './log.ts';
+import { serverMetrics } from './metrics/server-metrics.ts';
 import { RoomKeeper, type NewRoom } from './room-keeper.ts';
 import { Rooms } from './rooms.ts';
 import { Sessions } from './sessions.ts';
@@ -34,6 +36,10 @@ export interface SignalingServerOptions {
   heartbeat?: Heartbeat;
   /** A clock that never goes back, in milliseconds. */
   now?: () => number;
+  /** What the server bears, where it is to differ from the wire's own limits. */
+  limits?: Partial<ServerLimits>;
+  /** Lets every address read `/metrics`, and not only this machine. */
+  openMetrics?: boolean;
   /** Takes one line for each thing that happens, with ids only. */
   log?: Log;
 }
@@ -60,7 +66,7 @@ export interface SignalingServer {
 }
 
 /**
- * Starts a signaling server: HTTPS with Socket.IO, `/health` and the guest app on one port.
+ * Starts a signaling server: HTTPS with Socket.IO, `/health`, `/metrics` and the guest app on one port.
  * @throws SignalingServerError `no-free-port` or `cannot-listen`; the file system's error when the guest app's
  *   folder cannot be read; the TLS library's when the certificate is none
  */
@@ -73,14 +79,23 @@ export async function createSignalingServer(options: SignalingServerOptions = {}
   const sessions = new Sessions();
   const throttle = new GuessThrottle(options.now ?? (() => performance.now()));
   const keeper = new RoomKeeper(rooms, sessions, log);
-  const https = createHttps(
-    certificate,
-    httpListener(guestApp, () => rooms.summaries),
-  );
-  const sockets = createSockets(https, options.heartbeat);
+  const limits = { ...serverLimits, ...options.limits };
+  const counters = serverMetrics({
+    sockets: () => sockets.engine.clientsCount,
+    participants: () => rooms.summaries.reduce((sum, { participants }) => sum + participants, 0),
+    rooms: () => rooms.summaries.length,
+  });
+  const gate = new Gate(limits, counters);
+  const metrics = { isOpen: options.openMetrics ?? false, read: () => counters.metrics.text() };
+  const listener = httpListener({ guestApp, rooms: () => rooms.summaries, metrics });
+  const https = createHttps(certificate, listener, limits);
+  const sockets = createSockets(https, limits, gate, options.heartbeat);
   const closeConnections = closerOf(https, sockets);
   sockets.on('connection', (socket) => {
-    handleConnection(socket, { sessions, rooms, fingerprint, throttle, log });
+    handleConnection(socket, {
+      ...{ sessions, rooms, fingerprint, throttle, log, gate },
+      onAnswered: counters.answered,
+    });
   });
   const port = await listen(https, options.host, options.port ?? defaultPort);
   log(`server listening port=${String(port)}`);
@@ -95,6 +110,7 @@ export async function createSignalingServer(options: SignalingServerOptions = {}
     close: (reason) => {
       keeper.closeAll(reason);
       closing ??= closeConnections().then(() => {
+        counters.close();
         log(`server closed port=${String(port)}`);
       });
       return closing;

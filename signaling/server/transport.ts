@@ -1,12 +1,10 @@
 import { createServer, type Server as HttpsServer } from 'node:https';
 import type { RequestListener } from 'node:http';
 import { Server as SocketServer } from 'socket.io';
-import { limits } from '#protocol';
+import { limits, type ServerLimits } from '#protocol';
 import type { Certificate } from './certificate.ts';
+import type { Gate } from './guard/gate.ts';
 import { isAllowedOrigin } from './origin.ts';
-
-/** How long a peer may take over a handshake, a request's header or body, or the first Socket.IO packet. */
-const patienceMs = 10_000;
 
 /** How soon a silent connection is noticed: after at most the sum. Milliseconds. */
 export interface Heartbeat {
@@ -19,7 +17,11 @@ export interface Heartbeat {
 const patientHeartbeat: Heartbeat = { pingInterval: 4_000, pingTimeout: 16_000 };
 
 /** The HTTPS listener, not listening yet. Connections that say nothing are dropped. */
-export function createHttps({ cert, key }: Certificate, listener: RequestListener): HttpsServer {
+export function createHttps(
+  { cert, key }: Certificate,
+  listener: RequestListener,
+  { patienceMs }: ServerLimits,
+): HttpsServer {
   return createServer(
     {
       cert,
@@ -35,15 +37,23 @@ export function createHttps({ cert, key }: Certificate, listener: RequestListene
 }
 
 /** Socket.IO on the listener: WebSocket only, bounded frames, pages of other origins refused. */
-export function createSockets(https: HttpsServer, heartbeat = patientHeartbeat): SocketServer {
-  return new SocketServer(https, {
+export function createSockets(
+  https: HttpsServer,
+  { patienceMs }: ServerLimits,
+  gate: Gate,
+  heartbeat = patientHeartbeat,
+): SocketServer {
+  const sockets = new SocketServer(https, {
     ...heartbeat,
     transports: ['websocket'],
     serveClient: false,
     maxHttpBufferSize: limits.messageBytes,
     connectTimeout: patienceMs,
     allowRequest: (request, decide) => {
-      decide(null, isAllowedOrigin(request));
+      decide(null, gate.admits(sockets, request, isAllowedOrigin));
     },
   });
+  gate.watchConnections(https);
+  gate.watchFrames(sockets);
+  return sockets;
 }

@@ -42,6 +42,7 @@ const words: Record<Exclude<Reason, 'unsupported-protocol' | 'too-soon'>, () => 
   'already-joined': m.problem_refused,
   'not-in-room': m.problem_refused,
   'no-such-member': m.problem_refused,
+  'too-many-requests': m.problem_too_many_requests,
   internal: m.problem_internal,
   unexpected: m.problem_unexpected,
 };

@@ -6,8 +6,7 @@ import {
   type Refusal,
   type Schema,
 } from '#protocol';
-import type { Log } from '../log.ts';
-import { onValid, refused, type Door } from '../on-valid.ts';
+import { onValid, refused, type Answering } from '../on-valid.ts';
 import type { Room } from '../room.ts';
 import { greeted, type Context } from './context.ts';
 import { leaveRoom } from './leave.ts';
@@ -69,7 +68,7 @@ const controls: { [E in keyof ControlRequests]: Control<E> } = {
 };
 
 /** Answers the owner's controls on one socket; everyone else is refused. */
-export function answerControls(at: { door: Door; log: Log }, context: Context): void {
+export function answerControls(at: Answering, context: Context): void {
   const schemas: { [E in keyof ControlRequests]: Schema<ControlRequests[E]> } = controlRequests;
   const answer = <E extends keyof ControlRequests>(event: E, control: Control<E>) => {
     onValid(
