@@ -30,6 +30,7 @@ function pass(newFrames: number, newPackets: number): readonly string[] {
     atMs: half * 500,
     availableBitrate: null,
     roundTripMs: 1,
+    feedback: { roundTripMs: null, loss: null },
     loss: 0,
     sentBitrate: 0,
     receivedBitrate: 0,

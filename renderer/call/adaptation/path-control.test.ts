@@ -89,8 +89,8 @@ describe.each(['full', 'cameraOnly'] as const)('with the ladder %s', (name) => {
   it.each(
     ladder.slice(2).flatMap(({ bitrate }) => [0.95, 1, 1.05, 1.15, 1.25].map((share) => share * bitrate)),
   )('a steady path of %d bit/s does not flap, whatever noise its estimate has', (capacity) => {
-    // What probes cannot measure is found out by trying alone.
-    const most = capacity > probingLimit ? 10 : 6;
+    // What probes cannot measure is found out by trying alone; with its noise an estimate may be over that.
+    const most = 1.1 * capacity > probingLimit ? 10 : 6;
     for (const seed of seeds.slice(0, 10)) {
       const path = create(seed, () => capacity, 0.1);
       path.pass(20_000);

@@ -1,3 +1,4 @@
+import type { Feedback } from '../stats/feedback.ts';
 import { rungFor, type Rung } from './ladder.ts';
 import { ShortestRoundTrip } from './shortest-round-trip.ts';
 
@@ -6,9 +7,7 @@ export interface PathSample {
   readonly atMs: number;
   /** The engine's estimate of what the path carries, in bit/s; null before there is one. */
   readonly availableBitrate: number | null;
-  /** Share of packets the viewer reported lost lately, 0 to 1. */
-  readonly loss: number;
-  readonly roundTripMs: number;
+  readonly feedback: Feedback;
 }
 
 export type PathReason = 'bandwidth' | 'loss' | 'delay';
@@ -48,6 +47,8 @@ const highLoss = 0.2;
 /** A queue of this length more than the shortest round trip seen means that the path is full. */
 const queueMs = 150;
 const trialMs = 1_500;
+/** After a step down for loss or delay, the queue is given so long to drain before what is heard of it counts again. */
+const drainMs = 1_000;
 /** From the end of a trial or a step down to the next trial: doubled by each failure, up to the most. */
 const firstHoldMs = 3_000;
 const mostHoldMs = 10_000;
@@ -78,12 +79,15 @@ export class PathControl {
   #probedAt = -Infinity;
   #raisedAt = -Infinity;
   #troubleAt = -Infinity;
+  /** Loss or delay was heard of, and is trouble when it is heard of again. */
+  #isSuspected = false;
+  #drainedAt = -Infinity;
   readonly #shortestRoundTrip = new ShortestRoundTrip();
 
   /** Takes a sample; `ladder` is what the viewer asks for now. */
   handleSample(ladder: readonly Rung[], sample: PathSample): PathDecision {
-    const { atMs, roundTripMs } = sample;
-    this.#shortestRoundTrip.add(atMs, roundTripMs);
+    const { atMs, feedback } = sample;
+    if (feedback.roundTripMs !== null) this.#shortestRoundTrip.add(atMs, feedback.roundTripMs);
     const rung = Math.max(rungFor(ladder, this.#limit), smallestRung(ladder));
     const trouble = this.#findTrouble(ladder, rung, sample);
     if (trouble) return this.#goDown(ladder, rung, sample, trouble);
@@ -92,13 +96,24 @@ export class PathControl {
   }
 
   #findTrouble(ladder: readonly Rung[], rung: number, sample: PathSample): PathReason | null {
-    const { availableBitrate, loss, roundTripMs } = sample;
+    const { availableBitrate } = sample;
+    const overload = this.#findOverload(sample);
     const needed = this.#trial?.bitrate ?? ladder[rung]?.bitrate ?? 0;
     // The smallest picture is as low as it goes: there is nothing to be gained by calling it trouble.
     if (rung <= 1 && !this.#trial) return null;
     if (availableBitrate !== null && reachOf(availableBitrate) < needed * least) return 'bandwidth';
-    if (loss > highLoss) return 'loss';
-    return roundTripMs > this.#shortestRoundTrip.ms + queueMs ? 'delay' : null;
+    return overload;
+  }
+
+  /** A path that is full shows in all that is heard of it; a machine that is busy for a moment, in one report. */
+  #findOverload({ atMs, feedback: { loss, roundTripMs } }: PathSample): PathReason | null {
+    if (atMs < this.#drainedAt || (loss === null && roundTripMs === null)) return null;
+    const wasSuspected = this.#isSuspected;
+    const isLate = roundTripMs !== null && roundTripMs > this.#shortestRoundTrip.ms + queueMs;
+    const isLossy = loss !== null && loss > highLoss;
+    this.#isSuspected = isLossy || isLate;
+    if (!this.#isSuspected || !wasSuspected) return null;
+    return isLossy ? 'loss' : 'delay';
   }
 
   #goDown(ladder: readonly Rung[], rung: number, sample: PathSample, reason: PathReason): PathDecision {
@@ -107,6 +122,8 @@ export class PathControl {
     const isUnmeasured = (this.#trial?.bitrate ?? this.#limit) * margin > probingLimit;
     this.#trial = null;
     this.#troubleAt = atMs;
+    this.#isSuspected = false;
+    this.#drainedAt = atMs + drainMs;
     // What a trial was too short to show has failed as well.
     const hasFailed = hadTrial || atMs - this.#raisedAt < settledMs;
     if (hasFailed) {

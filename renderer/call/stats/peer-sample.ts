@@ -1,4 +1,5 @@
 import type { VideoKind } from '../publications.ts';
+import type { Feedback } from './feedback.ts';
 
 /** One video stream, sent or received, as it is now. Rates are per second over the time since the sample before. */
 export interface VideoFigures {
@@ -27,9 +28,11 @@ export interface PeerSample {
   readonly atMs: number;
   /** bit/s; null before there is an estimate. */
   readonly availableBitrate: number | null;
+  /** The round trip and the share of packets lost, 0 to 1, as they were last heard of. */
   readonly roundTripMs: number;
-  /** Share of the packets sent that were lost lately, 0 to 1; the worst of all streams. */
   readonly loss: number;
+  /** What has been heard of them since the sample before. */
+  readonly feedback: Feedback;
   readonly sentBitrate: number;
   readonly receivedBitrate: number;
   readonly retransmittedBitrate: number;

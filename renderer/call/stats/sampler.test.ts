@@ -41,6 +41,7 @@ describe('a sample', () => {
       availableBitrate: null,
       roundTripMs: 0,
       loss: 0,
+      feedback: { roundTripMs: null, loss: null },
       sentBitrate: 0,
       receivedBitrate: 0,
       retransmittedBitrate: 0,
@@ -81,26 +82,41 @@ describe('a sample', () => {
       id: 'X',
       type: 'candidate-pair',
       availableOutgoingBitrate: 1,
-      currentRoundTripTime: 9,
+      totalRoundTripTime: 9,
+      responsesReceived: 1,
     };
-    const used = pair({ availableOutgoingBitrate: 2_000_000, currentRoundTripTime: 0.012 });
+    const used = pair({
+      availableOutgoingBitrate: 2_000_000,
+      totalRoundTripTime: 0.024,
+      responsesReceived: 2,
+    });
     const sample = create().sample(reportOf(other, used, transport), 0);
     expect([sample.availableBitrate, sample.roundTripMs]).toEqual([2_000_000, 12]);
     expect(create().sample(reportOf(other, used), 0).availableBitrate).toBeNull();
   });
 
-  it('takes the longest round trip and the worst loss that receivers report', () => {
-    const sample = create().sample(
-      reportOf(
-        transport,
-        pair({ currentRoundTripTime: 0.5 }),
-        remote('R1', { roundTripTime: 0.02, fractionLost: 0.01 }),
-        remote('R2', { roundTripTime: 0.03 }),
-        remote('R3', { fractionLost: 0.25 }),
-      ),
-      0,
-    );
-    expect([sample.roundTripMs, sample.loss]).toEqual([30, 0.25]);
+  it('has the shortest round trip and the worst loss that are new, and those of before when none is', () => {
+    const sampler = create();
+    const heard = (
+      at: number,
+      ...[first, second]: readonly [seconds: number, count: number, lost: number][]
+    ) => {
+      const reports = [first, second].map((report, of) => {
+        const [seconds = 0, count = 0, lost = 0] = report ?? [];
+        return remote(`R${of}`, {
+          totalRoundTripTime: seconds,
+          roundTripTimeMeasurements: count,
+          fractionLost: lost,
+        });
+      });
+      const { roundTripMs, loss, feedback } = sampler.sample(reportOf(transport, pair(), ...reports), at);
+      return [Math.round(roundTripMs), loss, feedback.roundTripMs, feedback.loss];
+    };
+    expect(heard(0, [0.02, 1, 0.01], [0.5, 1, 0.25])).toEqual([20, 0.25, 20, 0.25]);
+    expect(heard(250, [0.02, 1, 0.01], [0.5, 1, 0.25])).toEqual([20, 0.25, null, null]);
+    expect(heard(500, [0.08, 3, 0], [0.5, 1, 0.25])).toEqual([30, 0, expect.closeTo(30), 0]);
+    // Counts that begin anew are nothing new.
+    expect(heard(750, [0.01, 1, 0.5], [0.5, 1, 0.25])).toEqual([30, 0, null, null]);
   });
 
   it('tells a share from a camera by the media section, and has neither from sound', () => {

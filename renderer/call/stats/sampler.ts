@@ -1,5 +1,6 @@
 import { videoKinds, type PublicationKind, type VideoKind } from '../publications.ts';
 import { recordOf } from '../record-of.ts';
+import { FeedbackReader, type ReceiverReport } from './feedback.ts';
 import type { PeerSample, VideoFigures } from './peer-sample.ts';
 
 type Stats =
@@ -7,15 +8,8 @@ type Stats =
   | (RTCTransportStats & { readonly type: 'transport' })
   | (RTCInboundRtpStreamStats & { readonly type: 'inbound-rtp' })
   | (RTCOutboundRtpStreamStats & { readonly type: 'outbound-rtp' })
-  | (RemoteInboundStats & { readonly type: 'remote-inbound-rtp' })
+  | (ReceiverReport & { readonly type: 'remote-inbound-rtp' })
   | (CodecStats & { readonly type: 'codec' });
-
-/** WebRTC Statistics section 8.6; not in TypeScript's library. */
-interface RemoteInboundStats {
-  readonly id: string;
-  readonly fractionLost?: number;
-  readonly roundTripTime?: number;
-}
 
 interface CodecStats {
   readonly id: string;
@@ -44,7 +38,10 @@ const noVideo: VideoTotals = { bytes: 0, frames: 0, jitterDelay: 0, emitted: 0, 
 /** Makes a sample of each report of one connection, with rates since the one before. */
 export class PeerSampler {
   readonly #kindOf: (mid: string) => PublicationKind | undefined;
+  readonly #feedback = new FeedbackReader();
   #before: Totals | null = null;
+  #roundTripMs = 0;
+  #loss = 0;
 
   /** @param kindOf which publication a media section carries */
   constructor(kindOf: (mid: string) => PublicationKind | undefined) {
@@ -81,11 +78,15 @@ export class PeerSampler {
       return stats && videoFigures(stats, totals.video[kind], before.video[kind], perSecond, codecs);
     };
 
+    const feedback = this.#feedback.read(pair, remote);
+    this.#roundTripMs = feedback.roundTripMs ?? this.#roundTripMs;
+    this.#loss = feedback.loss ?? this.#loss;
     return {
       atMs,
       availableBitrate: pair?.availableOutgoingBitrate ?? null,
-      roundTripMs: roundTrip(pair, remote),
-      loss: Math.max(0, ...remote.map(({ fractionLost = 0 }) => fractionLost)),
+      roundTripMs: this.#roundTripMs,
+      loss: this.#loss,
+      feedback,
       sentBitrate: 8 * perSecond(totals.bytesSent - before.bytesSent),
       receivedBitrate: 8 * perSecond(totals.bytesReceived - before.bytesReceived),
       retransmittedBitrate: 8 * perSecond(totals.retransmitted - before.retransmitted),
@@ -99,15 +100,6 @@ function selectedPair(all: readonly Stats[]): RTCIceCandidatePairStats | undefin
   return all
     .filter((stats) => stats.type === 'candidate-pair')
     .find((stats) => stats.id === transport?.selectedCandidatePairId);
-}
-
-/** The pair's own is measured every few seconds only; a sender report's comes with each receiver report. */
-function roundTrip(
-  pair: RTCIceCandidatePairStats | undefined,
-  remote: readonly RemoteInboundStats[],
-): number {
-  const reported = remote.map(({ roundTripTime = 0 }) => roundTripTime);
-  return 1000 * (Math.max(0, ...reported) || (pair?.currentRoundTripTime ?? 0));
 }
 
 function videoTotals(stats: RTCInboundRtpStreamStats | undefined): VideoTotals {

@@ -72,8 +72,7 @@ export class SimulatedPath {
     const decision = this.#control.handleSample(ladder, {
       atMs,
       availableBitrate: this.#estimate * (1 + noise * (2 * random() - 1)),
-      loss,
-      roundTripMs: baseRoundTripMs + queueMs + 2 * random(),
+      feedback: { loss, roundTripMs: baseRoundTripMs + queueMs + 2 * random() },
     });
     this.moments.push({ atMs, capacity, pictures, decision, top: ladder.length - 1 });
     this.#decision = decision;
