@@ -18,11 +18,10 @@ describe('buildLadder', () => {
     ]);
   });
 
-  it('raises two shares by turns, and the camera after both', () => {
+  it('begins two shares at once, raises them by turns, and the camera after both', () => {
     const ladder = buildLadder(wishes(cameraLayers, screenLayers.text, screenLayers.motion.slice(1)));
     expect(ladder.map(({ layers }) => [layers.screen, layers['screen-2'], layers.camera])).toEqual([
       [null, null, null],
-      ['low', null, null],
       ['low', 'low', null],
       ['low', 'low', 'low'],
       ['middle', 'low', 'low'],

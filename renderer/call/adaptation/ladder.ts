@@ -24,20 +24,21 @@ const sound = 40_000;
 const nothing: Allotment = recordOf(videoKinds, () => null);
 
 /**
- * All ways to share out one viewer's path, smallest first: nothing, then every wish at its smallest, then the
- * shares in turn, a layer each, up to what is asked for, and the camera after them.
+ * All ways to share out one viewer's path, smallest first: nothing, then every share at its smallest, the camera at
+ * its smallest beside them, then the shares in turn, a layer each, up to what is asked for, and the camera after them.
  */
 export function buildLadder(wishes: Readonly<Record<VideoKind, Wish>>): readonly Rung[] {
   const rungs: Rung[] = [{ bitrate: sound, layers: nothing }];
-  const add = (kind: VideoKind, layer: Layer | undefined) => {
-    if (!layer) return;
-    const layers = { ...(rungs.at(-1)?.layers ?? nothing), [kind]: layer.name };
-    rungs.push({ bitrate: sound + overhead * bitrateOf(layers, wishes), layers });
+  const add = (kinds: readonly VideoKind[], size: number) => {
+    const layers = { ...(rungs.at(-1)?.layers ?? nothing) };
+    const larger = kinds.filter((kind) => wishes[kind].length >= size);
+    for (const kind of larger) layers[kind] = wishes[kind].at(-size)?.name ?? null;
+    if (larger.length > 0) rungs.push({ bitrate: sound + overhead * bitrateOf(layers, wishes), layers });
   };
-  for (const kind of order.flat()) add(kind, wishes[kind].at(-1));
+  for (const kinds of order) add(kinds, 1);
   for (const kinds of order) {
     const most = Math.max(...kinds.map((kind) => wishes[kind].length));
-    for (let size = 2; size <= most; size += 1) for (const kind of kinds) add(kind, wishes[kind].at(-size));
+    for (let size = 2; size <= most; size += 1) for (const kind of kinds) add([kind], size);
   }
   return rungs;
 }

@@ -47,6 +47,8 @@ const highLoss = 0.2;
 /** A queue of this length more than the shortest round trip seen means that the path is full. */
 const queueMs = 150;
 const trialMs = 1_500;
+/** Loss or delay that is heard of for so long is no moment in which the machine was busy. */
+const suspicionMs = 300;
 /** After a step down for loss or delay, the queue is given so long to drain before what is heard of it counts again. */
 const drainMs = 1_000;
 /** From the end of a trial or a step down to the next trial: doubled by each failure, up to the most. */
@@ -68,7 +70,10 @@ const trustMs = 60_000;
  * has not recovered shows it in that filling, which nobody misses.
  */
 export class PathControl {
-  /** bit/s of the rung in use; the ladder may change under it. */
+  /**
+   * bit/s that the path is known to carry, as far as was asked for. Only what is learned of the path changes it: a
+   * ladder that gets shorter, or other steps in it, do not.
+   */
   #limit = 0;
   #reason: PathReason = 'bandwidth';
   #trial: Trial | null = null;
@@ -79,8 +84,8 @@ export class PathControl {
   #probedAt = -Infinity;
   #raisedAt = -Infinity;
   #troubleAt = -Infinity;
-  /** Loss or delay was heard of, and is trouble when it is heard of again. */
-  #isSuspected = false;
+  /** Since when loss or delay has been heard of, and nothing else; null: not. */
+  #suspectedAt: number | null = null;
   #drainedAt = -Infinity;
   readonly #shortestRoundTrip = new ShortestRoundTrip();
 
@@ -105,14 +110,13 @@ export class PathControl {
     return overload;
   }
 
-  /** A path that is full shows in all that is heard of it; a machine that is busy for a moment, in one report. */
+  /** A path that is full shows in all that is heard of it; a machine that is busy for a moment, only in some. */
   #findOverload({ atMs, feedback: { loss, roundTripMs } }: PathSample): PathReason | null {
     if (atMs < this.#drainedAt || (loss === null && roundTripMs === null)) return null;
-    const wasSuspected = this.#isSuspected;
     const isLate = roundTripMs !== null && roundTripMs > this.#shortestRoundTrip.ms + queueMs;
     const isLossy = loss !== null && loss > highLoss;
-    this.#isSuspected = isLossy || isLate;
-    if (!this.#isSuspected || !wasSuspected) return null;
+    this.#suspectedAt = isLossy || isLate ? (this.#suspectedAt ?? atMs) : null;
+    if (this.#suspectedAt === null || atMs - this.#suspectedAt < suspicionMs) return null;
     return isLossy ? 'loss' : 'delay';
   }
 
@@ -122,7 +126,7 @@ export class PathControl {
     const isUnmeasured = (this.#trial?.bitrate ?? this.#limit) * margin > probingLimit;
     this.#trial = null;
     this.#troubleAt = atMs;
-    this.#isSuspected = false;
+    this.#suspectedAt = null;
     this.#drainedAt = atMs + drainMs;
     // What a trial was too short to show has failed as well.
     const hasFailed = hadTrial || atMs - this.#raisedAt < settledMs;
@@ -137,7 +141,9 @@ export class PathControl {
     // The end of the filling alone lets the queue drain: no more is to be left unused for that.
     const share = hadTrial ? 1 / least : spare;
     const carried = rungFor(ladder, (availableBitrate ?? 0) * share);
-    return this.#settle(ladder, Math.max(smallestRung(ladder), Math.min(carried, highest)));
+    const target = Math.max(smallestRung(ladder), Math.min(carried, highest));
+    this.#limit = ladder[target]?.bitrate ?? 0;
+    return this.#settle(ladder, target);
   }
 
   #goUp(ladder: readonly Rung[], rung: number, { atMs, availableBitrate }: PathSample): PathDecision {
@@ -152,7 +158,7 @@ export class PathControl {
       if (probe) this.#probedAt = atMs;
       return { ...this.#settle(ladder, rung), probe };
     }
-    if (isTrusted) return this.#settle(ladder, target);
+    if (isTrusted) return this.#climb(ladder, target);
     this.#trial = { bitrate: ladder[target]?.bitrate ?? 0, startedAt: atMs };
     return this.#continueTrial(ladder, rung, atMs);
   }
@@ -167,11 +173,15 @@ export class PathControl {
     this.#stride = Infinity;
     this.#raisedAt = atMs;
     this.#holdUntil = atMs + firstHoldMs;
-    return this.#settle(ladder, rungFor(ladder, bitrate));
+    return this.#climb(ladder, rungFor(ladder, bitrate));
+  }
+
+  #climb(ladder: readonly Rung[], rung: number): PathDecision {
+    this.#limit = Math.max(this.#limit, ladder[rung]?.bitrate ?? 0);
+    return this.#settle(ladder, rung);
   }
 
   #settle(ladder: readonly Rung[], rung: number): PathDecision {
-    this.#limit = ladder[rung]?.bitrate ?? 0;
     const reason = rung >= ladder.length - 1 ? null : this.#reason;
     return { rung, reason, probe: false, padding: 0 };
   }

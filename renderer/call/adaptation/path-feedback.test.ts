@@ -39,10 +39,10 @@ describe('on a path that carries everything', () => {
   it.each([
     ['delay', late],
     ['loss', lossy],
-  ])('%s that is heard of twice in a row takes one rung, and the queue has a second to drain', (_, twice) => {
+  ])('%s that goes on to be heard of takes one rung, and the queue has a second to drain', (_, again) => {
     const hear = onGoodPath();
-    expect(hear(twice, silent, twice)).toEqual([top, top, top - 1]);
-    expect(hear(twice, twice, twice)).toEqual([top - 1, top - 1, top - 1]);
-    expect(hear(twice, twice)).toEqual([top - 1, top - 2]);
+    expect(hear(again, silent, again)).toEqual([top, top, top - 1]);
+    expect(hear(again, again, again)).toEqual([top - 1, top - 1, top - 1]);
+    expect(hear(again, again, again)).toEqual([top - 1, top - 1, top - 2]);
   });
 });
