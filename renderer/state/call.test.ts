@@ -68,6 +68,8 @@ beforeEach(async () => {
       locked: false,
     },
     members: [],
+    iceServers: [],
+    ownIceServers: [],
     ...{ ownerId: null, knocking: [] },
     media: new LocalMedia(new Profile(nowhere, 'en')),
     shares: new Shares(null, false),

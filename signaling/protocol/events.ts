@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { joinProof } from './access.ts';
 import { controlNotices, controlRequests, knock, type ControlRequests, type Knock } from './controls.ts';
+import { iceServers, type IceServer } from './ice.ts';
 import { fingerprint, participantId, roomId, sessionId } from './ids.ts';
 import { limits } from './limits.ts';
 import { challengeText } from './proof.ts';
@@ -84,6 +85,8 @@ export const answers = {
     ownerId: v.nullable(participantId),
     members: v.pipe(v.array(member), v.maxLength(limits.participantsPerRoom)),
     knocking: v.pipe(v.array(knock), v.maxLength(limits.waiting)),
+    // Servers before this field have none to give.
+    iceServers: v.optional(iceServers, []),
   }),
   leave: answer({}),
   media: answer({}),
@@ -100,7 +103,13 @@ export const answers = {
 } as const;
 export type Answers = {
   hello: Answer<{ id: string }>;
-  join: Answer<{ room: RoomSummary; ownerId: string | null; members: Member[]; knocking: Knock[] }>;
+  join: Answer<{
+    room: RoomSummary;
+    ownerId: string | null;
+    members: Member[];
+    knocking: Knock[];
+    iceServers: IceServer[];
+  }>;
   leave: Answer;
   media: Answer;
   signal: Answer;
@@ -118,6 +127,7 @@ export const notices = {
   signal: signalNotice,
   'room-closed': v.object({ reason: v.picklist(['host-left']) }),
   replaced: v.object({}),
+  'ice-servers': v.object({ iceServers }),
   ...controlNotices,
 } as const;
 export type Notices = { [E in keyof typeof notices]: v.InferOutput<(typeof notices)[E]> };

@@ -9,7 +9,7 @@ import { stopWaiting } from './leave.ts';
 
 /** `join`: lets the participant into a room and tells those inside, or lets them wait and tells the owner. */
 export function join(context: Context, request: Requests['join'], who: Who): Answers['join'] {
-  const { session, sessions, rooms, log } = context;
+  const { session, sessions, rooms, ice, log } = context;
   if (session.room !== null) return refused('already-joined');
   const room = rooms.get(request.room);
   if (session.waitingIn !== request.room) stopWaiting(context);
@@ -26,7 +26,11 @@ export function join(context: Context, request: Requests['join'], who: Who): Ans
   log(`participant joined participant=${who.id} room=${room.id}`);
   sessions.tell(room, 'member-joined', member, who.id);
   const knocking = who.id === room.ownerId ? room.waiting : [];
-  return { ok: true, room: room.summary, ownerId: room.ownerId, members: entry.others, knocking };
+  return {
+    ok: true,
+    ...{ room: room.summary, ownerId: room.ownerId, members: entry.others, knocking },
+    iceServers: ice.serversFor(who.id),
+  };
 }
 
 function wait({ session, sessions, log }: Context, room: Room, who: Who): void {
