@@ -39,6 +39,7 @@ export class Participant {
   #streams = $state.raw<Streams>({});
   #isSpeaking = $state(false);
   #blocked = $state<SignalFailure | null>(null);
+  #away = $state(false);
   #volume = $state(1);
   #level: ReceiverLevel | null = null;
 
@@ -47,11 +48,12 @@ export class Participant {
     this.#peer?.sendMessage(JSON.stringify({ kind: 'demand', ...demand } satisfies PeerMessage));
   });
 
-  constructor({ id, name, media }: Member, offered: boolean) {
+  constructor({ id, name, media, away = false }: Member, offered: boolean) {
     this.id = id;
     this.name = name;
     this.offered = offered;
     this.#media = $state.raw(media);
+    this.#away = away;
     this.#demand.setVisible(isWindowVisible());
   }
 
@@ -63,6 +65,11 @@ export class Participant {
   /** Why nothing of them is shown: their signals cannot be verified. */
   get blocked(): SignalFailure | null {
     return this.#blocked;
+  }
+
+  /** Their connection to the room is lost. What comes from them directly goes on. */
+  get away(): boolean {
+    return this.#away;
   }
 
   /** What they share, in the order of the places for it. */
@@ -104,6 +111,10 @@ export class Participant {
 
   handleSpeaking(isSpeaking: boolean): void {
     this.#isSpeaking = isSpeaking;
+  }
+
+  handleAway(away: boolean): void {
+    this.#away = away;
   }
 
   handleMedia(media: MediaState): void {

@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto';
 import { afterEach, expect, test } from 'vitest';
 import { answers, notices, parseAs } from '#protocol';
 import { Participant } from '../testing/participant.ts';
-import { closeServers, enter, startWithRoom } from '../testing/servers.ts';
+import { closeServers, comeBack, cut, enter, startWithRoom } from '../testing/servers.ts';
 
 afterEach(closeServers);
 
@@ -54,4 +54,12 @@ test('before they end, everyone inside is given new ones, and nobody else', asyn
   }
   expect(Date.now() - since).toBeLessThan(3_000);
   expect(await outside.untaken()).not.toContain('ice-servers');
+});
+
+test('whoever takes their seat again is given fresh ones', async () => {
+  const { port, room } = await startWithRoom(4, { ice: [{ urls, secret: 'hush', lifetime: 600 }] });
+  const mina = await enter(port, room, 'Mina');
+  cut(mina);
+  const { answer } = await comeBack(port, room, mina);
+  expect(answer).toMatchObject({ ok: true, iceServers: [{ urls }] });
 });

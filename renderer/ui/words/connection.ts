@@ -27,6 +27,8 @@ export function tileState({
   name,
   connection,
   blocked,
-}: Pick<Participant, 'name' | 'connection' | 'blocked'>): string {
-  return blocked ? m.tile_unverified({ name }) : (tileWords[connection]?.() ?? '');
+  away,
+}: Pick<Participant, 'name' | 'connection' | 'blocked' | 'away'>): string {
+  if (blocked) return m.tile_unverified({ name });
+  return away ? m.tile_reconnecting() : (tileWords[connection]?.() ?? '');
 }
