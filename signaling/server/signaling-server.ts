@@ -86,7 +86,7 @@ export async function createSignalingServer(options: SignalingServerOptions = {}
     rooms: () => rooms.summaries.length,
   });
   const gate = new Gate(limits, counters);
-  const metrics = { isOpen: options.openMetrics ?? false, read: () => counters.metrics.text() };
+  const metrics = { isOpen: options.openMetrics ?? false, read: counters.read };
   const listener = httpListener({ guestApp, rooms: () => rooms.summaries, metrics });
   const https = createHttps(certificate, listener, limits);
   const sockets = createSockets(https, limits, gate, options.heartbeat);
