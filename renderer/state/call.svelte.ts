@@ -4,7 +4,7 @@ import type { Publications } from '../call/sending/publications.ts';
 import type { RoomClient } from '../signaling-client/room-client.ts';
 import type { SignedSignals } from '../signaling-client/signed-signals.ts';
 import { Chat } from './chat.svelte.ts';
-import { onVisibilityChanged } from '../media/surroundings.ts';
+import { onPageLeft, onVisibilityChanged } from '../media/surroundings.ts';
 import { followServer, type EndReason } from './follow-server.ts';
 import type { LocalMedia } from './local-media.svelte.ts';
 import { mediaStateOf } from './media-state.ts';
@@ -212,6 +212,8 @@ export class Call {
       this.#network.on('change', () => {
         this.#mesh.handleNetworkChange();
       }),
+      // Said on purpose, so that no seat is kept for whoever has closed the window.
+      onPageLeft(() => this.#client.close()),
       onVisibilityChanged((isVisible) => {
         this.#others.setVisible(isVisible);
       }),

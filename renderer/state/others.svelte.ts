@@ -36,6 +36,16 @@ export class Others {
     this.#set(this.#participants.filter((participant) => participant.id !== id));
   }
 
+  handleAway(id: string): void {
+    this.find(id)?.handleAway(true);
+  }
+
+  /** Someone is there again. */
+  handleBack(id: string, media: MediaState): void {
+    this.find(id)?.handleAway(false);
+    this.handleMedia(id, media);
+  }
+
   handleMedia(id: string, media: MediaState): void {
     this.find(id)?.handleMedia(media);
     this.#set(this.#participants);

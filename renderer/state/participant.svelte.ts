@@ -39,6 +39,7 @@ export class Participant {
   #streams = $state.raw<Streams>({});
   #isSpeaking = $state(false);
   #blocked = $state<BlockReason | null>(null);
+  #away = $state(false);
   #volume = $state(1);
   #level: ReceiverLevel | null = null;
   // The connection has passed its check: what arrives over it is theirs.
@@ -50,11 +51,12 @@ export class Participant {
     this.#peer?.sendMessage(JSON.stringify({ kind: 'demand', ...demand } satisfies PeerMessage));
   });
 
-  constructor({ id, name, media }: Member, offered: boolean) {
+  constructor({ id, name, media, away = false }: Member, offered: boolean) {
     this.id = id;
     this.name = name;
     this.offered = offered;
     this.#media = $state.raw(media);
+    this.#away = away;
     this.#demand.setVisible(isWindowVisible());
   }
 
@@ -71,6 +73,11 @@ export class Participant {
   /** The short code of the connection, the same on both sides; null before it has passed its check. */
   get code(): readonly number[] | null {
     return this.#code;
+  }
+
+  /** Their connection to the room is lost. What comes from them directly goes on. */
+  get away(): boolean {
+    return this.#away;
   }
 
   /** What they share, in the order of the places for it. */
@@ -117,6 +124,10 @@ export class Participant {
 
   handleCode(code: readonly number[]): void {
     this.#code = code;
+  }
+
+  handleAway(away: boolean): void {
+    this.#away = away;
   }
 
   handleMedia(media: MediaState): void {

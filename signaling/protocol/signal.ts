@@ -4,7 +4,7 @@ import { participantId, roomId, sessionId } from './ids.ts';
 import { limits } from './limits.ts';
 import { signature } from './proof.ts';
 
-const counter = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(Number.MAX_SAFE_INTEGER));
+export const counter = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(Number.MAX_SAFE_INTEGER));
 
 /** A session description (W3C WebRTC, RTCSessionDescriptionInit), never interpreted by the server. */
 const description = v.object({
@@ -59,6 +59,9 @@ const signed = { payload: v.pipe(v.string(), v.maxLength(limits.signalPayload)),
 export const signalRequest = v.object({ to: participantId, toSession: sessionId, ...signed });
 export type SignalRequest = v.InferOutput<typeof signalRequest>;
 
+/** The place of a notice among those for one participant alone in one stay, from 1: see `back` in `join`. */
+export const personal = { number: v.optional(counter) };
+
 /** A signal as the server hands it on. */
-export const signalNotice = v.object({ from: participantId, ...signed });
+export const signalNotice = v.object({ from: participantId, ...signed, ...personal });
 export type SignalNotice = v.InferOutput<typeof signalNotice>;

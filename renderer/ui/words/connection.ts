@@ -27,8 +27,10 @@ export function tileState({
   name,
   connection,
   blocked,
-}: Pick<Participant, 'name' | 'connection' | 'blocked'>): string {
-  return blocked ? blockedWords(blocked)({ name }) : (tileWords[connection]?.() ?? '');
+  away,
+}: Pick<Participant, 'name' | 'connection' | 'blocked' | 'away'>): string {
+  if (blocked) return blockedWords(blocked)({ name });
+  return away ? m.tile_reconnecting() : (tileWords[connection]?.() ?? '');
 }
 
 /** Why nothing of somebody is shown. */

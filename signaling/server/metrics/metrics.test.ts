@@ -11,7 +11,7 @@ import { serverMetrics } from './server-metrics.ts';
 afterEach(closeServers);
 
 test('the text is as Prometheus reads it, and each server counts for itself', async () => {
-  const levels = { sockets: () => 3, participants: () => 2, rooms: () => 1 };
+  const levels = { sockets: () => 3, participants: () => 2, away: () => 0, rooms: () => 1 };
   const [counters, other] = [serverMetrics(levels), serverMetrics(levels)];
   counters.refused('full');
   counters.refused('full');
@@ -58,6 +58,7 @@ describe('/metrics', () => {
     const expected = {
       madang_sockets: 3,
       madang_participants: 2,
+      madang_participants_away: 0,
       madang_rooms: 1,
       'madang_requests_granted_total{event="hello"}': 2,
       'madang_requests_granted_total{event="join"}': 2,

@@ -38,6 +38,8 @@ export interface Counters {
 export interface Levels {
   sockets: () => number;
   participants: () => number;
+  /** Seats that are kept for participants whose connection is lost. */
+  away: () => number;
   rooms: () => number;
 }
 
@@ -49,6 +51,7 @@ export function serverMetrics(levels: Levels): Counters {
   const registry = new Registry();
   gauge(registry, 'madang_sockets', 'Open WebSocket connections.', levels.sockets);
   gauge(registry, 'madang_participants', 'Participants in rooms.', levels.participants);
+  gauge(registry, 'madang_participants_away', 'Of them, those whose connection is lost.', levels.away);
   gauge(registry, 'madang_rooms', 'Open rooms.', levels.rooms);
   const names = Object.keys(requests).filter((name): name is RequestName => Object.hasOwn(requests, name));
   const granted = counter(registry, names, {
