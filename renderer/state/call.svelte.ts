@@ -20,6 +20,7 @@ import { moreCamerasBeside } from './more-cameras.ts';
 import type { Network } from './network.svelte.ts';
 import { Others } from './others.svelte.ts';
 import type { Participant } from './participant.svelte.ts';
+import { peerChecks, type Membership } from './peer-check.ts';
 import { RoomControls } from './room-controls.svelte.ts';
 import { followMedia, openPublications } from './sending.ts';
 import type { Shares } from './shares.svelte.ts';
@@ -38,6 +39,7 @@ export interface CallOptions extends Stay {
   /** STUN and TURN servers that the room's server gives, and those of the settings. */
   iceServers: readonly IceServer[];
   ownIceServers: readonly IceServer[];
+  membership: Membership;
   media: LocalMedia;
   shares: Shares;
   network: Network;
@@ -89,7 +91,7 @@ export class Call {
     });
     this.#publications = openPublications(media, shares, options.foreignFrames);
     this.#ice = new Ice(options.iceServers, options.ownIceServers);
-    this.#mesh = this.#createMesh();
+    this.#mesh = this.#createMesh(options);
     this.chat = new Chat((text) => {
       this.#mesh.broadcast(text);
     });
@@ -172,11 +174,16 @@ export class Call {
     return true;
   }
 
-  #createMesh(): Mesh {
+  #createMesh({ room, membership }: CallOptions): Mesh {
+    const { selfId } = this;
     return new Mesh({
-      selfId: this.selfId,
+      selfId,
       send: (signal) => this.#signals.send(signal),
       createConnection: () => new RTCPeerConnection(this.#ice.configuration),
+      createCheck: peerChecks({
+        ...{ room: room.id, selfId, membership },
+        onPassed: (id, code) => this.#others.find(id)?.handleCode(code),
+      }),
       publications: this.#publications,
     });
   }

@@ -70,6 +70,7 @@ beforeEach(async () => {
     members: [],
     iceServers: [],
     ownIceServers: [],
+    membership: { key: null, isFromInvite: false },
     ...{ ownerId: null, knocking: [] },
     media: new LocalMedia(new Profile(nowhere, 'en')),
     shares: new Shares(null, false),

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { refusalReason } from './handshake.ts';
 import { participantId, roomId, sessionId } from './ids.ts';
 import { limits } from './limits.ts';
 import { signature } from './proof.ts';
@@ -20,7 +21,11 @@ const candidate = v.object({
 });
 
 /** What two peers negotiate with: a description or a candidate. */
-export const signalBody = v.union([v.strictObject({ description }), v.strictObject({ candidate })]);
+const negotiationBody = v.union([v.strictObject({ description }), v.strictObject({ candidate })]);
+export type NegotiationBody = v.InferOutput<typeof negotiationBody>;
+
+/** What peers tell each other through the server: to negotiate, or that one wants no connection to the other. */
+export const signalBody = v.union([negotiationBody, v.strictObject({ refusal: refusalReason })]);
 export type SignalBody = v.InferOutput<typeof signalBody>;
 
 /**

@@ -27,9 +27,11 @@ test.afterAll(async () => {
   await network?.destroy();
 });
 
-/** Whom coturn has given a path: it names the participant and when their credentials end. */
+const given = /user <(\d{10}):([\w-]{43})>: incoming packet ALLOCATE processed, success/g;
+
+/** Whom coturn has given an address: it names the participant and when their credentials end. */
 function usersOf(turn: TurnServer): { id: string; endsAt: number }[] {
-  return [...turn.output().matchAll(/(\d{10}):([\w-]{43})/g)].map(([, ends, id = '']) => ({
+  return [...turn.output().matchAll(given)].map(([, ends, id = '']) => ({
     id,
     endsAt: Number(ends) * 1_000,
   }));
