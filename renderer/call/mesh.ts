@@ -1,5 +1,6 @@
-import type { IncomingSignal, OutgoingSignal, PeerMessage } from '#protocol';
+import type { IncomingSignal, OutgoingSignal, PeerMessage, RefusalReason } from '#protocol';
 import { ViewerPath } from './adaptation/viewer-path.ts';
+import type { CreateCheck } from './connection-check.ts';
 import { Emitter } from './emitter.ts';
 import { FreezeWatch } from './freeze-watch.ts';
 import { Peer } from './peer.ts';
@@ -10,6 +11,8 @@ export interface MeshOptions {
   selfId: string;
   send: (signal: OutgoingSignal) => void;
   createConnection: () => RTCPeerConnection;
+  /** What each new connection has to pass; nothing unless given. */
+  createCheck?: CreateCheck;
   /** What is sent to everyone. The mesh adds and removes viewers, and closes it at its end. */
   publications: Publications;
 }
@@ -17,6 +20,8 @@ export interface MeshOptions {
 export type MeshEvents = {
   /** A peer was made; its own events tell the rest. */
   peer: { id: string; peer: Peer };
+  /** The connection to somebody was closed on purpose: by whom, and why. */
+  refused: { id: string; by: 'self' | 'peer'; reason: RefusalReason };
   /** Milliseconds per second spent in the encoders, once a second. */
   encoding: number;
   error: unknown;
@@ -62,6 +67,10 @@ export class Mesh extends Emitter<MeshEvents> {
     // What was on its way when the room was left must not open anything again.
     if (this.#closed) return;
     const known = this.#peers.get(from);
+    if ('refusal' in body) {
+      if (known?.generation === generation) this.#end(from, 'peer', body.refusal);
+      return;
+    }
     const isOffer = 'description' in body && body.description.type === 'offer';
     if (isOffer && (!known || generation > known.generation)) {
       if (known) this.handleMemberLeft(from);
@@ -69,6 +78,14 @@ export class Mesh extends Emitter<MeshEvents> {
       return;
     }
     if (known?.generation === generation) known.handleSignal(body);
+  }
+
+  /** Ends the connection to somebody for good, and tells them why. */
+  refuse(id: string, reason: RefusalReason): void {
+    const peer = this.#peers.get(id);
+    if (!peer) return;
+    peer.refuse(reason);
+    this.#end(id, 'self', reason);
   }
 
   /** Sends a track, or nothing, to everyone here and everyone who comes. */
@@ -99,13 +116,14 @@ export class Mesh extends Emitter<MeshEvents> {
   }
 
   #open(id: string, initiator: boolean, generation: number): Peer {
-    const { selfId, send, createConnection, publications } = this.#options;
+    const { selfId, send, createConnection, createCheck, publications } = this.#options;
     const peer = new Peer({
       connection: createConnection(),
       polite: selfId < id,
       initiator,
       generation,
       onSender: (kind, sender) => publications.addViewer(kind, id, sender),
+      check: createCheck?.(id, initiator) ?? null,
       send: (signal) => {
         send({ to: id, ...signal });
       },
@@ -124,9 +142,16 @@ export class Mesh extends Emitter<MeshEvents> {
     peer.on('state', (state) => {
       if (state === 'connected') publications.handleConnected(id);
     });
+    peer.on('open', () => publications.admitViewer(id));
+    peer.on('failed', (reason) => this.refuse(id, reason));
     peer.on('broken', () => this.#rebuild(id, peer));
     this.emit('peer', { id, peer });
     return peer;
+  }
+
+  #end(id: string, by: 'self' | 'peer', reason: RefusalReason): void {
+    this.handleMemberLeft(id);
+    this.emit('refused', { id, by, reason });
   }
 
   /** One side makes the connection anew; the other follows its offer of a later generation. */

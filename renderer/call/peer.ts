@@ -1,5 +1,7 @@
-import type { SignalBody } from '#protocol';
+import type { NegotiationBody, RefusalReason, SignalBody } from '#protocol';
 import { Padding } from './adaptation/padding.ts';
+import { CheckedChannel } from './checked-channel.ts';
+import { fingerprintsOf, type ConnectionCheck } from './connection-check.ts';
 import { Emitter } from './emitter.ts';
 import { PerfectNegotiation, type NegotiationStep } from './perfect-negotiation.ts';
 import { groupOf, isVideo, publicationKinds, type PublicationKind } from './publications.ts';
@@ -16,6 +18,8 @@ export interface PeerOptions {
   generation: number;
   /** Takes over the sender of a publication, in the task in which it was made. */
   onSender: (kind: PublicationKind, sender: RTCRtpSender) => void;
+  /** What has to pass before anything else is said or taken; null: nothing. */
+  check: ConnectionCheck | null;
   send: (signal: { generation: number; seq: number; body: SignalBody }) => void;
 }
 
@@ -23,8 +27,10 @@ export type PeerEvents = {
   state: RTCPeerConnectionState;
   track: { kind: PublicationKind; track: MediaStreamTrack; receiver: RTCRtpReceiver };
   step: NegotiationStep;
-  /** The data channel opened. */
+  /** The data channel is open and the check has passed: from now on it is known whose all this is. */
   open: undefined;
+  /** The check has failed: nothing is said or taken any more. */
+  failed: RefusalReason;
   /** A message on the data channel, not yet parsed. */
   message: unknown;
   error: unknown;
@@ -48,22 +54,20 @@ export class Peer extends Emitter<PeerEvents> {
     onRestart: () => this.#connection.restartIce(),
     onRebuild: () => this.emit('broken', undefined),
   });
-  #channel: RTCDataChannel | null = null;
-  #waiting: string[] = [];
+  readonly #channel: CheckedChannel;
+  readonly #send: (body: SignalBody) => void;
   #seq = 0;
 
-  constructor({ connection, polite, initiator, generation, onSender, send }: PeerOptions) {
+  constructor({ connection, polite, initiator, generation, onSender, check, send }: PeerOptions) {
     super();
     this.generation = generation;
     this.#connection = connection;
     this.#onSender = onSender;
+    this.#send = (body) => send({ generation, seq: this.#seq++, body });
     this.#negotiation = new PerfectNegotiation({
-      connection,
-      polite,
-      send: (body) => {
-        send({ generation, seq: this.#seq++, body });
-      },
+      ...{ connection, polite, send: this.#send },
       onStep: (step) => {
+        this.#channel.handleDescribed();
         this.emit('step', step);
       },
       onError: (error) => {
@@ -81,7 +85,14 @@ export class Peer extends Emitter<PeerEvents> {
     if (initiator) this.#initiate();
     // Made on both sides, not announced by one: in Chromium, what the announced side sends in `onopen` is
     // sometimes lost. The side that answers has an offer to take before it could make one for this.
-    this.#useChannel(connection.createDataChannel('madang', { negotiated: true, id: 0 }));
+    this.#channel = new CheckedChannel({
+      ...{ check, channel: connection.createDataChannel('madang', { negotiated: true, id: 0 }) },
+      fingerprints: () => fingerprintsOf(connection),
+      onOpen: () => this.emit('open', undefined),
+      onMessage: (data) => this.emit('message', data),
+      onFailed: (reason) => this.emit('failed', reason),
+      onError: (error) => this.emit('error', error),
+    });
     this.#padding = new Padding(connection);
   }
 
@@ -90,14 +101,18 @@ export class Peer extends Emitter<PeerEvents> {
   }
 
   /** Takes a signal from this participant. */
-  handleSignal(body: SignalBody): void {
+  handleSignal(body: NegotiationBody): void {
     void this.#negotiation.handleSignal(body);
   }
 
-  /** Sends on the data channel; what comes before it is open waits for it. */
+  /** Tells the other side that there is to be no connection to it, and why. */
+  refuse(refusal: RefusalReason): void {
+    this.#send({ refusal });
+  }
+
+  /** Sends on the data channel; what comes before `open` waits for it. */
   sendMessage(text: string): void {
-    if (this.#channel?.readyState === 'open') this.#channel.send(text);
-    else this.#waiting.push(text);
+    this.#channel.send(text);
   }
 
   getStats(): Promise<RTCStatsReport> {
@@ -123,6 +138,7 @@ export class Peer extends Emitter<PeerEvents> {
   /** Closes the connection; nothing is emitted afterwards. */
   close(): void {
     this.clear();
+    this.#channel.close();
     this.#recovery.close();
     this.#padding.close();
     this.#connection.onnegotiationneeded = null;
@@ -163,21 +179,10 @@ export class Peer extends Emitter<PeerEvents> {
     return stream;
   }
 
-  #useChannel(channel: RTCDataChannel): void {
-    this.#channel = channel;
-    channel.onopen = () => {
-      for (const text of this.#waiting) channel.send(text);
-      this.#waiting = [];
-      this.emit('open', undefined);
-    };
-    channel.onmessage = ({ data }) => {
-      this.emit('message', data);
-    };
-  }
-
   #handleConnectionState(): void {
     const { connectionState } = this.#connection;
     this.#recovery.handleState(connectionState);
+    this.#channel.handleState(connectionState);
     this.emit('state', connectionState);
   }
 

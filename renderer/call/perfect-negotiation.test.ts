@@ -1,4 +1,4 @@
-import type { SignalBody } from '#protocol';
+import type { NegotiationBody } from '#protocol';
 import { expect, test } from 'vitest';
 import { seeded } from '../../signaling/testing/random.ts';
 import { FakeConnection } from './fake-connection.ts';
@@ -9,7 +9,7 @@ class Pair {
   readonly connections = { a: new FakeConnection('a'), b: new FakeConnection('b') };
   readonly steps = { a: [] as NegotiationStep[], b: [] as NegotiationStep[] };
   readonly errors: unknown[] = [];
-  readonly #mail: Record<'a' | 'b', SignalBody[]> = { a: [], b: [] };
+  readonly #mail: Record<'a' | 'b', NegotiationBody[]> = { a: [], b: [] };
   readonly #negotiations: Record<'a' | 'b', PerfectNegotiation>;
 
   constructor(politeSide: 'a' | 'b') {

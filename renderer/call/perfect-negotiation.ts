@@ -1,4 +1,4 @@
-import type { SignalBody } from '#protocol';
+import type { NegotiationBody } from '#protocol';
 
 /** The nine steps of the textbook exchange between two peers, in its order. */
 export const negotiationSteps = [
@@ -24,7 +24,7 @@ export interface NegotiationOptions {
   connection: NegotiatedConnection;
   /** The polite side gives way when two offers cross; exactly one of two peers is polite. */
   polite: boolean;
-  send: (body: SignalBody) => void;
+  send: (body: NegotiationBody) => void;
   onStep: (step: NegotiationStep) => void;
   onError: (error: unknown) => void;
 }
@@ -68,7 +68,7 @@ export class PerfectNegotiation {
   }
 
   /** Takes a signal from the other side. Never throws: failures go to `onError`. */
-  async handleSignal(body: SignalBody): Promise<void> {
+  async handleSignal(body: NegotiationBody): Promise<void> {
     try {
       if ('description' in body) await this.#handleDescription(body.description);
       else await this.#handleCandidate(toCandidate(body.candidate));
@@ -126,6 +126,6 @@ function toCandidate({
   sdpMid = null,
   sdpMLineIndex = null,
   usernameFragment = null,
-}: Extract<SignalBody, { candidate: object }>['candidate']): RTCIceCandidateInit {
+}: Extract<NegotiationBody, { candidate: object }>['candidate']): RTCIceCandidateInit {
   return { candidate, sdpMid, sdpMLineIndex, usernameFragment };
 }

@@ -1,6 +1,7 @@
 import { keyLabels, joinText, passphraseRounds, passphraseSalt } from '#protocol';
 import { fromBase64url, randomBase64url, toBase64url } from './base64url.ts';
 import { bytesOf } from './ecdsa.ts';
+import { makeHmac } from './hmac.ts';
 
 /** What a room's secret or passphrase gives, 32 bytes each, base64url. */
 export interface RoomKeys {
@@ -43,14 +44,11 @@ export async function keysOfPassphrase(passphrase: string, room: string): Promis
 }
 
 /** The proof of a `join`: HMAC-SHA-256 by the join key, base64url. @throws TypeError when the key is no base64url */
-export async function proveJoin(
+export function proveJoin(
   joinKey: string,
   what: { challenge: string; room: string; id: string },
 ): Promise<string> {
-  const bytes = fromBase64url(joinKey);
-  if (!bytes) throw new TypeError('no base64url');
-  const key = await crypto.subtle.importKey('raw', bytes, { name: 'HMAC', hash: 'SHA-256' }, false, ['sign']);
-  return toBase64url(await crypto.subtle.sign('HMAC', key, bytesOf(joinText(what))));
+  return makeHmac(joinKey, joinText(what));
 }
 
 async function keysOf(material: BufferSource, room: string): Promise<RoomKeys> {

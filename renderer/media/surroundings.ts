@@ -15,3 +15,9 @@ export function onNetworkChanged(listener: () => void): () => void {
   window.addEventListener('online', listener);
   return () => window.removeEventListener('online', listener);
 }
+
+/** The page is left for good: closed, reloaded, or another in its place. @returns a function that stops watching */
+export function onPageLeft(listener: () => void): () => void {
+  window.addEventListener('pagehide', listener);
+  return () => window.removeEventListener('pagehide', listener);
+}

@@ -22,6 +22,7 @@ interface Link {
   signer: SignalSigner;
   verifier: SignalVerifier;
   failure: SignalFailure | null;
+  isBlocked: boolean;
 }
 
 /**
@@ -45,6 +46,7 @@ export class SignedSignals {
       signer: new SignalSigner(parties, (text) => identity.sign(text)),
       verifier: new SignalVerifier(parties, key),
       failure: null,
+      isBlocked: false,
     };
     this.#links.set(id, link);
     link.verifier
@@ -62,11 +64,13 @@ export class SignedSignals {
   /** Signs and sends; in order for each receiver. */
   send(signal: OutgoingSignal): void {
     const link = this.#links.get(signal.to);
-    if (!link || link.failure) return;
+    if (!link || !this.#isOpen(link)) return;
+    // The last word is sent, though nothing after it.
+    const isLast = 'refusal' in signal.body;
     link.signer
       .sign(signal)
       .then((request) => {
-        if (request && this.#isOpen(link)) this.#options.send(request);
+        if (request && (isLast || this.#isOpen(link))) this.#options.send(request);
       })
       .catch(this.#options.onError);
   }
@@ -74,11 +78,17 @@ export class SignedSignals {
   /** Takes what the server hands on. */
   handleSignal(notice: SignalNotice): void {
     const link = this.#links.get(notice.from);
-    if (!link || link.failure) return;
+    if (!link || !this.#isOpen(link)) return;
     link.verifier
       .verify(notice)
       .then((verdict) => this.#take(link, verdict))
       .catch(this.#options.onError);
+  }
+
+  /** Nothing of this member is handed on any more, nor sent to them, until they come back in another session. */
+  block(id: string): void {
+    const link = this.#links.get(id);
+    if (link) link.isBlocked = true;
   }
 
   /** What is wrong with a member's signals, or null. */
@@ -108,6 +118,6 @@ export class SignedSignals {
 
   // A member may have left, and come back, since.
   #isOpen(link: Link): boolean {
-    return this.#links.get(link.id) === link && !link.failure;
+    return this.#links.get(link.id) === link && !link.failure && !link.isBlocked;
   }
 }

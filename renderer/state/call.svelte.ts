@@ -4,7 +4,7 @@ import type { Publications } from '../call/sending/publications.ts';
 import type { RoomClient } from '../signaling-client/room-client.ts';
 import type { SignedSignals } from '../signaling-client/signed-signals.ts';
 import { Chat } from './chat.svelte.ts';
-import { onVisibilityChanged } from '../media/surroundings.ts';
+import { onPageLeft, onVisibilityChanged } from '../media/surroundings.ts';
 import { followServer, type EndReason } from './follow-server.ts';
 import type { LocalMedia } from './local-media.svelte.ts';
 import { mediaStateOf } from './media-state.ts';
@@ -12,6 +12,7 @@ import { moreCamerasBeside } from './more-cameras.ts';
 import type { Network } from './network.svelte.ts';
 import { Others } from './others.svelte.ts';
 import type { Participant } from './participant.svelte.ts';
+import { peerChecks, type Membership } from './peer-check.ts';
 import { RoomControls } from './room-controls.svelte.ts';
 import { followMedia, openPublications } from './sending.ts';
 import type { Shares } from './shares.svelte.ts';
@@ -27,6 +28,7 @@ export interface CallOptions extends Stay {
   ownerId: string | null;
   /** Those who wait to be let in. */
   knocking: readonly Knock[];
+  membership: Membership;
   media: LocalMedia;
   shares: Shares;
   network: Network;
@@ -76,7 +78,7 @@ export class Call {
       ...{ client, selfId: this.selfId, ownerId, knocking, locked: options.room.locked },
     });
     this.#publications = openPublications(media, shares, options.foreignFrames);
-    this.#mesh = this.#createMesh();
+    this.#mesh = this.#createMesh(options);
     this.chat = new Chat((text) => {
       this.#mesh.broadcast(text);
     });
@@ -158,11 +160,16 @@ export class Call {
     return true;
   }
 
-  #createMesh(): Mesh {
+  #createMesh({ room, membership }: CallOptions): Mesh {
+    const { selfId } = this;
     return new Mesh({
-      selfId: this.selfId,
+      selfId,
       send: (signal) => this.#signals.send(signal),
       createConnection: () => new RTCPeerConnection({ bundlePolicy: 'max-bundle' }),
+      createCheck: peerChecks({
+        ...{ room: room.id, selfId, membership },
+        onPassed: (id, code) => this.#others.find(id)?.handleCode(code),
+      }),
       publications: this.#publications,
     });
   }
@@ -205,6 +212,8 @@ export class Call {
       this.#network.on('change', () => {
         this.#mesh.handleNetworkChange();
       }),
+      // Said on purpose, so that no seat is kept for whoever has closed the window.
+      onPageLeft(() => this.#client.close()),
       onVisibilityChanged((isVisible) => {
         this.#others.setVisible(isVisible);
       }),

@@ -68,6 +68,7 @@ beforeEach(async () => {
       locked: false,
     },
     members: [],
+    membership: { key: null, isFromInvite: false },
     ...{ ownerId: null, knocking: [] },
     media: new LocalMedia(new Profile(nowhere, 'en')),
     shares: new Shares(null, false),

@@ -8,14 +8,16 @@ import {
 } from '#protocol';
 import { randomBase64url } from '../identity/base64url.ts';
 import type { Identity } from '../identity/identity.ts';
-import { keysOfPassphrase, keysOfSecret, newRoomSecret } from '../identity/room-keys.ts';
+import { keysOfPassphrase, keysOfSecret, newRoomSecret, type RoomKeys } from '../identity/room-keys.ts';
 import { enterRoom, type Entered, type Waiting } from '../signaling-client/enter-room.ts';
 import type { HostIntent, Intent, JoinIntent, Problem } from './intent.ts';
+import type { Membership } from './peer-check.ts';
 
 /** A room that was entered, and how others are told of it. */
 export interface EnteredRoom extends Entered {
   invite: Invite | null;
   browserLink: string;
+  membership: Membership;
 }
 
 /** Who enters, what they send at first, and what they do where the owner is to decide. */
@@ -30,7 +32,7 @@ export interface Entrant {
 interface Place {
   origin: string;
   room: string;
-  joinKey: string | null;
+  keys: RoomKeys | null;
   /** Of the certificate that is pinned there; null in a browser. */
   fingerprint: string | null;
   invite: Invite | null;
@@ -51,8 +53,8 @@ async function join({ found, passphrase }: JoinIntent, entrant: Entrant): Promis
   const { access, id } = found.room;
   if (access === 'passphrase' && passphrase === '') return { ok: false, reason: 'passphrase-missing' };
   if (access === 'invite' && found.secret === null) return { ok: false, reason: 'link-needed' };
-  const joinKey = await joinKeyOf(access, id, passphrase, found.secret);
-  const entered = await enterPlace({ ...found, room: id, joinKey }, entrant);
+  const keys = await keysOf(access, id, passphrase, found.secret);
+  const entered = await enterPlace({ ...found, room: id, keys }, entrant);
   const isOldLink = !entered.ok && entered.reason === 'wrong-proof' && access === 'invite';
   return isOldLink ? { ok: false, reason: 'link-needed' } : entered;
 }
@@ -66,8 +68,8 @@ async function host(
   if (!desktop) return { ok: false, reason: 'unexpected' };
   const id = randomBase64url(roomIdBytes);
   const secret = access === 'invite' ? newRoomSecret() : null;
-  const joinKey = await joinKeyOf(access, id, passphrase, secret);
-  const policy = policyOf(access, joinKey);
+  const keys = await keysOf(access, id, passphrase, secret);
+  const policy = policyOf(access, keys);
   const started = await desktop.startHost({
     ...{ id, room: roomName, owner: name, ownerId: identity.id, access: policy },
   });
@@ -75,38 +77,42 @@ async function host(
   const invite = { ...started.invite, secret };
   const { room, port, addresses, fingerprint } = invite;
   const origin = `https://127.0.0.1:${String(port)}`;
-  const place = { origin, room, joinKey, fingerprint, invite, secret, host: addresses[0] ?? '127.0.0.1' };
+  const place = { origin, room, keys, fingerprint, invite, secret, host: addresses[0] ?? '127.0.0.1' };
   const entered = await enterPlace(place, entrant);
   if (!entered.ok) await desktop.stopHost();
   return entered;
 }
 
-async function joinKeyOf(
+/** A link with a secret gives keys whatever the server calls its room: who has no such link does not pass for a member. */
+async function keysOf(
   access: AccessRule,
   room: string,
   passphrase: string,
   secret: string | null,
-): Promise<string | null> {
-  if (access === 'passphrase') return (await keysOfPassphrase(passphrase, room)).join;
-  return access === 'invite' && secret !== null ? (await keysOfSecret(secret, room)).join : null;
+): Promise<RoomKeys | null> {
+  if (secret !== null) return keysOfSecret(secret, room);
+  return access === 'passphrase' ? keysOfPassphrase(passphrase, room) : null;
 }
 
-function policyOf(access: AccessRule, joinKey: string | null): AccessPolicy {
+function policyOf(access: AccessRule, keys: RoomKeys | null): AccessPolicy {
   if (access === 'open' || access === 'knock') return { rule: access };
   // Main refuses an empty key: a room whose key is missing is not opened at all.
-  return { rule: access, joinKey: joinKey ?? '' };
+  return { rule: access, joinKey: keys?.join ?? '' };
 }
 
 async function enterPlace(place: Place, entrant: Entrant): Promise<EnteredRoom | Problem> {
   const { identity, name, media, waiting } = entrant;
-  const { origin, room, joinKey, fingerprint, invite, secret, host } = place;
+  const { origin, room, keys, fingerprint, invite, secret, host } = place;
   const entered = await enterRoom(
-    { origin, room, joinKey },
+    { origin, room, joinKey: keys?.join ?? null },
     { identity, name, fingerprint, media },
     {},
     waiting,
   );
   if (!entered.ok) return entered;
   const port = Number(new URL(origin).port || 443);
-  return { ...entered, invite, browserLink: formatBrowserLink({ room, port, secret }, host) };
+  return {
+    ...{ ...entered, invite, browserLink: formatBrowserLink({ room, port, secret }, host) },
+    membership: { key: keys?.member ?? null, isFromInvite: secret !== null },
+  };
 }

@@ -40,6 +40,12 @@ export function followServer({
   client.on('member-left', ({ id }) => {
     handleLeft(id);
   });
+  client.on('member-reconnecting', ({ id }) => {
+    others.handleAway(id);
+  });
+  client.on('member-back', ({ id, media }) => {
+    others.handleBack(id, media);
+  });
   client.on('member-media', ({ id, media }) => {
     others.handleMedia(id, media);
   });

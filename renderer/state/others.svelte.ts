@@ -1,5 +1,5 @@
 import type { MediaState, Member } from '#protocol';
-import type { SignalFailure } from '../identity/signal-verifier.ts';
+import type { BlockReason } from './block-reason.ts';
 import { Participant } from './participant.svelte.ts';
 import { stageSharesOf, type StageShare } from './stage-share.ts';
 
@@ -36,13 +36,23 @@ export class Others {
     this.#set(this.#participants.filter((participant) => participant.id !== id));
   }
 
+  handleAway(id: string): void {
+    this.find(id)?.handleAway(true);
+  }
+
+  /** Someone is there again. */
+  handleBack(id: string, media: MediaState): void {
+    this.find(id)?.handleAway(false);
+    this.handleMedia(id, media);
+  }
+
   handleMedia(id: string, media: MediaState): void {
     this.find(id)?.handleMedia(media);
     this.#set(this.#participants);
   }
 
-  /** Nothing of someone is shown any more: their signals cannot be verified. */
-  handleBlocked(id: string, reason: SignalFailure): void {
+  /** Nothing of someone is shown any more. */
+  handleBlocked(id: string, reason: BlockReason): void {
     this.find(id)?.handleBlocked(reason);
     this.#set(this.#participants);
   }

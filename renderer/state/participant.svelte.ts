@@ -8,8 +8,8 @@ import { recordOf } from '../call/record-of.ts';
 import { ReceiverLevel } from '../call/receiver-level.ts';
 import type { ViewerLayer } from '../call/sending/layer-choice.ts';
 import type { VideoFigures } from '../call/stats/peer-sample.ts';
-import type { SignalFailure } from '../identity/signal-verifier.ts';
 import { isWindowVisible } from '../media/surroundings.ts';
+import type { BlockReason } from './block-reason.ts';
 import { Live } from './live.svelte.ts';
 import { sharesIn } from './media-state.ts';
 
@@ -38,20 +38,25 @@ export class Participant {
   #steps = $state<NegotiationStep[]>([]);
   #streams = $state.raw<Streams>({});
   #isSpeaking = $state(false);
-  #blocked = $state<SignalFailure | null>(null);
+  #blocked = $state<BlockReason | null>(null);
+  #away = $state(false);
   #volume = $state(1);
   #level: ReceiverLevel | null = null;
+  // The connection has passed its check: what arrives over it is theirs.
+  #isChecked = $state(false);
+  #code = $state.raw<readonly number[] | null>(null);
 
   #peer: Peer | null = null;
   readonly #demand = new DemandReporter((demand) => {
     this.#peer?.sendMessage(JSON.stringify({ kind: 'demand', ...demand } satisfies PeerMessage));
   });
 
-  constructor({ id, name, media }: Member, offered: boolean) {
+  constructor({ id, name, media, away = false }: Member, offered: boolean) {
     this.id = id;
     this.name = name;
     this.offered = offered;
     this.#media = $state.raw(media);
+    this.#away = away;
     this.#demand.setVisible(isWindowVisible());
   }
 
@@ -60,9 +65,19 @@ export class Participant {
     return this.#blocked ? nothingOn : this.#media;
   }
 
-  /** Why nothing of them is shown: their signals cannot be verified. */
-  get blocked(): SignalFailure | null {
+  /** Why nothing of them is shown: it is not known that they are who they say, on one side or the other. */
+  get blocked(): BlockReason | null {
     return this.#blocked;
+  }
+
+  /** The short code of the connection, the same on both sides; null before it has passed its check. */
+  get code(): readonly number[] | null {
+    return this.#code;
+  }
+
+  /** Their connection to the room is lost. What comes from them directly goes on. */
+  get away(): boolean {
+    return this.#away;
   }
 
   /** What they share, in the order of the places for it. */
@@ -70,8 +85,9 @@ export class Participant {
     return sharesIn(this.media);
   }
 
+  /** Not connected before it is known who is at the other end. */
   get connection(): RTCPeerConnectionState {
-    return this.#connection;
+    return this.#connection === 'connected' && !this.#isChecked ? 'connecting' : this.#connection;
   }
 
   /** The steps of the exchange this side has seen, in order, each once. */
@@ -106,15 +122,24 @@ export class Participant {
     this.#isSpeaking = isSpeaking;
   }
 
+  handleCode(code: readonly number[]): void {
+    this.#code = code;
+  }
+
+  handleAway(away: boolean): void {
+    this.#away = away;
+  }
+
   handleMedia(media: MediaState): void {
     this.#media = media;
   }
 
   /** The connection to them was closed for good: what came over it is shown and played no more. */
-  handleBlocked(reason: SignalFailure): void {
+  handleBlocked(reason: BlockReason): void {
     this.#blocked = reason;
     this.#connection = 'closed';
     this.#streams = {};
+    this.#code = null;
     this.#peer = null;
     this.#level = null;
   }
@@ -136,7 +161,10 @@ export class Participant {
   /** Follows our connection to this participant. */
   handlePeer(peer: Peer): void {
     this.#peer = peer;
+    this.#isChecked = false;
     this.#demand.repeat();
+    const arrived: { -readonly [K in keyof Streams]: Streams[K] } = {};
+    let level: ReceiverLevel | null = null;
     peer.on('state', (state) => {
       this.#connection = state;
     });
@@ -144,8 +172,14 @@ export class Participant {
       if (!this.#steps.includes(step)) this.#steps.push(step);
     });
     peer.on('track', ({ kind, track, receiver }) => {
-      if (kind === 'microphone') this.#level = new ReceiverLevel(receiver);
-      this.#streams = { ...this.#streams, [kind]: new MediaStream([track]) };
+      if (kind === 'microphone') level = new ReceiverLevel(receiver);
+      arrived[kind] = new MediaStream([track]);
+    });
+    // Every transceiver was made with the first descriptions, so all tracks are there.
+    peer.on('open', () => {
+      this.#isChecked = true;
+      this.#streams = arrived;
+      this.#level = level;
     });
   }
 }

@@ -13,23 +13,32 @@ export interface Stay {
   readonly room: RoomSummary;
 }
 
-/** Signs what the mesh sends and hands it what verified. Whoever's signals do not is blocked, and nothing of them shown. */
+/**
+ * Signs what the mesh sends and hands it what verified. Whoever's signals do not, or whose connection was refused, is
+ * blocked: nothing of them is shown.
+ */
 export function openSignals(
   { client, identity, session, room }: Stay,
   mesh: Mesh,
   others: Others,
 ): SignedSignals {
-  return new SignedSignals({
+  const signals = new SignedSignals({
     ...{ identity, session, room: room.id },
     send: (request) => void client.request('signal', request),
     onSignal: (signal) => mesh.handleSignal(signal),
     onFailure: (id, reason) => {
       console.warn('signals of a participant cannot be verified', id, reason);
       mesh.handleMemberLeft(id);
-      others.handleBlocked(id, reason);
+      others.handleBlocked(id, { kind: 'signal', reason });
     },
     onError: (error) => {
       console.warn('signal', error);
     },
   });
+  mesh.on('refused', ({ id, by, reason }) => {
+    console.warn('no connection to a participant', id, by, reason);
+    signals.block(id);
+    others.handleBlocked(id, { kind: 'refused', by, reason });
+  });
+  return signals;
 }

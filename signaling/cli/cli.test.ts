@@ -1,59 +1,16 @@
-import { EventEmitter, once } from 'node:events';
-import { mkdtemp, rm, writeFile, mkdir } from 'node:fs/promises';
+import { once } from 'node:events';
+import { writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { parseJoinTarget } from '#protocol';
+import { runIn, useCommandFolder, type Running } from '../testing/command.ts';
 import { Participant } from '../testing/participant.ts';
 import { languageOf, parseCommand } from './options.ts';
 import { defaultProfileFolder } from './profile-folder.ts';
-import { runCommand } from './run.ts';
 
-let folder = '';
-beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'madang-cli-'));
-  await mkdir(join(folder, 'renderer'));
-  await writeFile(join(folder, 'renderer', 'index.html'), '<!doctype html>');
-});
-afterEach(() => rm(folder, { recursive: true }));
-
-interface Running {
-  /** Everything printed. */
-  printed: string[];
-  /** Waits until a line that matches has been printed. */
-  said: (pattern: RegExp) => Promise<RegExpExecArray>;
-  stop: () => void;
-  code: Promise<number>;
-}
-
-function run(...args: string[]): Running {
-  const printed: string[] = [];
-  const terminal = new EventEmitter();
-  let stop = (): void => undefined;
-  const stopped = new Promise<void>((resolve) => (stop = resolve));
-  const code = runCommand({
-    args,
-    env: {},
-    accountName: 'mina',
-    profile: join(folder, 'profile'),
-    guestApp: join(folder, 'renderer'),
-    print: (line) => {
-      printed.push(line);
-      terminal.emit('printed');
-    },
-    log: () => undefined,
-    stopped,
-  });
-  const said = async (pattern: RegExp): Promise<RegExpExecArray> => {
-    for (;;) {
-      const found = pattern.exec(printed.join('\n'));
-      if (found) return found;
-      await once(terminal, 'printed');
-    }
-  };
-  return { printed, said, stop, code };
-}
+const folder = useCommandFolder();
+const run = (...args: string[]): Running => runIn(folder(), args);
 
 describe('the command line', () => {
   test('hosts a room that can be joined, and tells people when it ends', async () => {
@@ -90,10 +47,12 @@ describe('the command line', () => {
   });
 
   test('says when the profile cannot be kept', async () => {
-    await writeFile(join(folder, 'file'), '');
-    const { printed, code } = run('--profile', join(folder, 'file'));
+    await writeFile(join(folder(), 'file'), '');
+    const { printed, code } = run('--profile', join(folder(), 'file'));
     expect(await code).toBe(1);
-    expect(printed).toEqual([`The certificate cannot be kept in ${join(folder, 'file')} (EEXIST).`]);
+    expect(printed).toEqual([
+      `The certificate and the rooms cannot be kept in ${join(folder(), 'file')} (EEXIST).`,
+    ]);
   });
 
   test.each([
@@ -108,6 +67,16 @@ describe('the command line', () => {
     [['--name'], 2, /--name/],
     [['--lang', 'fr'], 2, /--lang needs a value: ko\|en/],
     [['--host', 'x'.repeat(65)], 2, /--host/],
+    [['--host', 'Tea', '--host', '\u202e'], 2, /--host/],
+    [['--access', 'secret'], 2, /--access needs a value: open\|knock\|passphrase\|invite/],
+    [['--access', 'passphrase'], 2, /--access passphrase needs --passphrase-file/],
+    [['--access', 'knock'], 2, /--access knock needs --owner/],
+    [['--access', 'passphrase', '--passphrase-file', '/nowhere/at/all'], 2, /\/nowhere\/at\/all .*ENOENT/],
+    [['--capacity', '51'], 2, /--capacity needs a value: 1-50/],
+    [['--owner', 'mina'], 2, /--owner/],
+    [['--config', '/nowhere/at/all'], 2, /cannot be read \(ENOENT\)/],
+    [['--config', ''], 2, /--config/],
+    [['--links'], 1, /No room has been hosted/],
   ])('%j ends with %i', async (args, expected, words) => {
     const { printed, code } = run(...args);
     expect(await code).toBe(expected);
@@ -115,12 +84,19 @@ describe('the command line', () => {
   });
 });
 
-test('--host may stand without a name', () => {
-  const nothing = { room: null, name: null, port: null, profile: null };
-  expect(parseCommand(['--host'])).toEqual({ kind: 'host', options: nothing });
+test('--host may stand without a name, and more than once', () => {
+  const nothing = {
+    ...{ rooms: null, access: null, passphraseFile: null, owner: null, capacity: null, config: null },
+    ...{ name: null, port: null, profile: null, quiet: false },
+  };
+  expect(parseCommand(['--host'])).toEqual({ kind: 'host', options: { ...nothing, rooms: [null] } });
   expect(parseCommand(['--host', '--name=Mina'])).toEqual({
     kind: 'host',
-    options: { ...nothing, name: 'Mina' },
+    options: { ...nothing, rooms: [null], name: 'Mina' },
+  });
+  expect(parseCommand(['--host', 'Tea', '--host=Board', '--quiet'])).toEqual({
+    kind: 'host',
+    options: { ...nothing, rooms: ['Tea', 'Board'], quiet: true },
   });
   expect(parseCommand([])).toEqual({ kind: 'host', options: nothing });
 });

@@ -1,13 +1,22 @@
 import { parseArgs } from 'node:util';
-import { limits, parseAs, participantName, port, roomName } from '#protocol';
+import { accessRule, limits, parseAs, participantId, participantName, port, roomName } from '#protocol';
+import type { AccessRule } from '#protocol';
 
 /** What to host. Null where nothing was said. */
-interface HostOptions {
-  room: string | null;
+export interface HostOptions {
+  /** Names of rooms; null stands for the usual one. */
+  rooms: (string | null)[] | null;
+  access: AccessRule | null;
+  passphraseFile: string | null;
+  /** A participant's id. */
+  owner: string | null;
+  capacity: number | null;
+  config: string | null;
   name: string | null;
   port: number | null;
-  /** The folder that keeps the certificate. */
+  /** The folder that keeps the certificate and the rooms. */
   profile: string | null;
+  quiet: boolean;
 }
 
 /** The languages that the command line speaks. */
@@ -15,17 +24,24 @@ export type Language = 'en' | 'ko';
 
 /** What the command line asks for, or what is wrong with it. */
 export type Command =
-  | { kind: 'host'; options: HostOptions }
+  | { kind: 'host' | 'links'; options: HostOptions }
   | { kind: 'help' }
   | { kind: 'misuse'; reason: 'unknown-option' | 'bad-value' | 'join-needs-display'; option: string };
 
 const known = {
-  host: { type: 'string' },
+  host: { type: 'string', multiple: true },
+  access: { type: 'string' },
+  'passphrase-file': { type: 'string' },
+  owner: { type: 'string' },
+  capacity: { type: 'string' },
+  config: { type: 'string' },
   name: { type: 'string' },
   port: { type: 'string' },
   profile: { type: 'string' },
   lang: { type: 'string' },
   join: { type: 'string' },
+  links: { type: 'boolean' },
+  quiet: { type: 'boolean' },
   // Given by whoever starts either the app or this, and true of this already.
   headless: { type: 'boolean' },
   help: { type: 'boolean' },
@@ -62,34 +78,56 @@ export function languageOf(args: readonly string[], env: NodeJS.ProcessEnv): Lan
 
 function readValues(values: ReadonlyMap<string, unknown>): Command {
   const bad: string[] = [];
-  const read = <T>(name: string, parse: (text: string) => T | null): T | null => {
-    const value = values.get(name);
-    if (value === undefined) return null;
+  const readText = <T>(name: string, value: unknown, parse: (text: string) => T | null): T | null => {
     const parsed = typeof value === 'string' ? parse(value) : null;
     if (parsed === null) bad.push(name);
     return parsed;
   };
+  const read = <T>(name: string, parse: (text: string) => T | null): T | null =>
+    values.has(name) ? readText(name, values.get(name), parse) : null;
+  const path = (text: string) => (text === '' ? null : text);
+  const hosts: unknown = values.get('host');
   const options: HostOptions = {
-    room: values.get('host') === '' ? null : read('host', (text) => parseAs(roomName, text)),
+    rooms: Array.isArray(hosts)
+      ? hosts.map((text: unknown) =>
+          text === '' ? null : readText('host', text, (name) => parseAs(roomName, name)),
+        )
+      : null,
+    access: read('access', (text) => parseAs(accessRule, text)),
+    passphraseFile: read('passphrase-file', path),
+    owner: read('owner', (text) => parseAs(participantId, text)),
+    capacity: read('capacity', readCapacity),
+    config: read('config', path),
     name: read('name', (text) => parseAs(participantName, text)),
     port: read('port', (text) => (/^\d{1,5}$/.test(text) ? parseAs(port, Number(text)) : null)),
-    profile: read('profile', (text) => (text === '' ? null : text)),
+    profile: read('profile', path),
+    quiet: values.get('quiet') === true,
   };
   read('lang', (text) => (text === 'en' || text === 'ko' ? text : null));
   const [option] = bad;
-  return option === undefined ? { kind: 'host', options } : { kind: 'misuse', reason: 'bad-value', option };
+  if (option !== undefined) return { kind: 'misuse', reason: 'bad-value', option };
+  return { kind: values.get('links') === true ? 'links' : 'host', options };
+}
+
+function readCapacity(text: string): number | null {
+  const most = /^\d{1,3}$/.test(text) ? Number(text) : 0;
+  return most >= 1 && most <= limits.participantsPerRoom ? most : null;
 }
 
 /** What a value may be, for the help and for whoever got it wrong. */
 export const valueHints: Readonly<Record<string, string>> = {
   host: `ROOM (1-${String(limits.roomName)})`,
+  access: 'open|knock|passphrase|invite',
+  'passphrase-file': 'FILE',
+  owner: 'ID (43)',
+  capacity: `1-${String(limits.participantsPerRoom)}`,
+  config: 'FILE',
   name: `NAME (1-${String(limits.name)})`,
   port: '1-65535',
   profile: 'DIR',
   lang: 'ko|en',
 };
 
-// `--host` may stand without a name.
 function isBare(next: string | undefined): boolean {
   return next === undefined || next.startsWith('--');
 }

@@ -1,7 +1,11 @@
 import { SignalingServerError } from '#signaling';
-import { describeRoom } from './describe-room.ts';
-import { CertificateFolderError, hostRoom, type HostedRoom } from './host-room.ts';
-import { languageOf, parseCommand, valueHints, type Command } from './options.ts';
+import { describeHosted, describeKept } from './describe.ts';
+import { hostRooms, type Hosted } from './host-rooms.ts';
+import { linksOfKept } from './links.ts';
+import { detailOf, MisuseError } from './misuse.ts';
+import { languageOf, parseCommand, valueHints, type Command, type HostOptions } from './options.ts';
+import { ProfileError } from './profile.ts';
+import { planHosting, type Plan } from './plan.ts';
 import { words, type Words } from './words.ts';
 
 /** What the command needs of the process it runs in. */
@@ -9,7 +13,7 @@ export interface Terminal {
   args: readonly string[];
   env: NodeJS.ProcessEnv;
   accountName: string;
-  /** Keeps the certificate when `--profile` does not say where. */
+  /** Keeps the certificate and the rooms when `--profile` does not say where. */
   profile: string;
   /** The built renderer's folder. */
   guestApp: string;
@@ -22,8 +26,8 @@ export interface Terminal {
 }
 
 /**
- * Runs the command line: hosts a room until the process is asked to end.
- * @returns the exit code: 0 when all went well, 1 when the room could not be hosted, 2 for a misused option
+ * Runs the command line: hosts rooms until the process is asked to end.
+ * @returns the exit code: 0 when all went well, 1 when nothing could be hosted, 2 for a misused option or file
  */
 export async function runCommand(terminal: Terminal): Promise<number> {
   const say = words[languageOf(terminal.args, terminal.env)];
@@ -36,41 +40,47 @@ export async function runCommand(terminal: Terminal): Promise<number> {
     terminal.print(misuse(command, say));
     return 2;
   }
-  let room: HostedRoom;
   try {
-    room = await open(terminal, command, say);
+    const plan = await planHosting(command.options, terminal, say);
+    return await (command.kind === 'links'
+      ? printLinks(terminal, plan.profile, say)
+      : host(terminal, command.options, plan, say));
   } catch (error) {
-    terminal.print(failure(error, say));
-    return 1;
+    terminal.print(error instanceof MisuseError ? error.describe(say) : failure(error, say));
+    return error instanceof MisuseError ? 2 : 1;
   }
-  terminal.print(describeRoom(room, say));
+}
+
+async function host(terminal: Terminal, { quiet }: HostOptions, plan: Plan, say: Words): Promise<number> {
+  const print = quiet ? () => undefined : terminal.print;
+  const hosted = await open(terminal, plan, print, say);
+  print(describeHosted(hosted, plan.port, say));
   await terminal.stopped;
-  terminal.print(say.closing);
-  await room.close();
-  terminal.print(say.closed);
+  const { length } = hosted.rooms;
+  print(say.closing(length));
+  await hosted.close();
+  print(say.closed(length));
   return 0;
 }
 
-function open(
-  terminal: Terminal,
-  { options }: Extract<Command, { kind: 'host' }>,
-  say: Words,
-): Promise<HostedRoom> {
-  const owner = options.name ?? terminal.accountName;
-  return hostRoom({
-    room: options.room ?? say.roomOf(owner),
-    owner,
-    port: options.port,
-    profile: options.profile ?? terminal.profile,
+function open(terminal: Terminal, plan: Plan, print: Terminal['print'], say: Words): Promise<Hosted> {
+  const isOnly = plan.rooms.length === 1;
+  return hostRooms(plan, {
     guestApp: terminal.guestApp,
     log: terminal.log,
-    onPeopleChanged: (count) => {
-      terminal.print(say.inside(count));
+    onPeopleChanged: ({ participants, name }) => {
+      print(say.inside(participants, isOnly ? null : name));
     },
     onMulticastRefused: (error) => {
-      terminal.print(say.noMulticast(detailOf(error)));
+      print(say.noMulticast(detailOf(error)));
     },
   });
+}
+
+async function printLinks(terminal: Terminal, profile: string, say: Words): Promise<number> {
+  const links = await linksOfKept(profile);
+  terminal.print(links === null ? say.noKeptRooms(profile) : describeKept(links));
+  return links === null ? 1 : 0;
 }
 
 function misuse({ reason, option }: Extract<Command, { kind: 'misuse' }>, say: Words): string {
@@ -81,14 +91,7 @@ function misuse({ reason, option }: Extract<Command, { kind: 'misuse' }>, say: W
 }
 
 function failure(error: unknown, say: Words): string {
-  if (error instanceof CertificateFolderError)
-    return say.cannotKeepCertificate(error.message, detailOf(error.cause));
+  if (error instanceof ProfileError) return say.cannotKeep(error.message, detailOf(error.cause));
   if (!(error instanceof SignalingServerError)) return say.failed(detailOf(error));
   return error.reason === 'no-free-port' ? say.noFreePort : say.cannotListen(detailOf(error.cause ?? error));
-}
-
-// A system error is known by its code, in every language.
-function detailOf(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
-  return 'code' in error && typeof error.code === 'string' ? error.code : error.message;
 }

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { participantId, roomId } from './ids.ts';
 import { shares } from './pictures.ts';
 import { publicKey } from './proof.ts';
+import { personal } from './signal.ts';
 import { participantName } from './text.ts';
 
 const person = v.object({ id: participantId });
@@ -40,7 +41,7 @@ export const controlNotices = {
     owner: participantName,
     locked: v.boolean(),
   }),
-  'mute-asked': v.object({}),
-  'share-stopped': v.object({ id: participantId, kind: shareKind }),
+  'mute-asked': v.object({ ...personal }),
+  'share-stopped': v.object({ id: participantId, kind: shareKind, ...personal }),
   removed: v.object({ reason: v.picklist(['removed', 'banned']) }),
 } as const;

@@ -1,11 +1,11 @@
 import * as v from 'valibot';
 import { joinProof } from './access.ts';
 import { controlNotices, controlRequests, knock, type ControlRequests, type Knock } from './controls.ts';
-import { fingerprint, participantId, roomId, sessionId } from './ids.ts';
+import { epochId, fingerprint, participantId, roomId, sessionId } from './ids.ts';
 import { limits } from './limits.ts';
 import { challengeText } from './proof.ts';
 import { mediaState, member, roomSummary, type Member, type RoomSummary } from './room.ts';
-import { signalNotice, signalRequest } from './signal.ts';
+import { counter, signalNotice, signalRequest } from './signal.ts';
 
 /** Why a request was refused. Literal reasons; the words for people are chosen in the UI. */
 export const refusals = [
@@ -22,6 +22,8 @@ export const refusals = [
   'wrong-proof',
   'too-soon',
   'waiting',
+  'removed',
+  'seat-gone',
   'not-owner',
   'not-in-room',
   'no-such-member',
@@ -56,7 +58,12 @@ export const requests = {
     signature: proof,
     fingerprint: v.optional(fingerprint),
   }),
-  join: v.object({ room: roomId, session: sessionId, media: mediaState, proof: v.optional(joinProof) }),
+  join: v.object({
+    ...{ room: roomId, session: sessionId, media: mediaState },
+    proof: v.optional(joinProof),
+    // Of whoever had a seat in this session: when, and the last of the personal notices that came.
+    back: v.optional(v.object({ epoch: epochId, heard: counter })),
+  }),
   leave: v.object({}),
   media: mediaState,
   signal: signalRequest,
@@ -81,6 +88,7 @@ export const answers = {
   hello: answer({ id: participantId }),
   join: answer({
     room: roomSummary,
+    epoch: epochId,
     ownerId: v.nullable(participantId),
     members: v.pipe(v.array(member), v.maxLength(limits.participantsPerRoom)),
     knocking: v.pipe(v.array(knock), v.maxLength(limits.waiting)),
@@ -100,7 +108,13 @@ export const answers = {
 } as const;
 export type Answers = {
   hello: Answer<{ id: string }>;
-  join: Answer<{ room: RoomSummary; ownerId: string | null; members: Member[]; knocking: Knock[] }>;
+  join: Answer<{
+    room: RoomSummary;
+    epoch: string;
+    ownerId: string | null;
+    members: Member[];
+    knocking: Knock[];
+  }>;
   leave: Answer;
   media: Answer;
   signal: Answer;
@@ -114,6 +128,8 @@ export const notices = {
   challenge: v.object({ protocol: version, challenge: challengeText }),
   'member-joined': member,
   'member-left': v.object({ id: participantId }),
+  'member-reconnecting': v.object({ id: participantId }),
+  'member-back': v.object({ id: participantId, media: mediaState }),
   'member-media': v.object({ id: participantId, media: mediaState }),
   signal: signalNotice,
   'room-closed': v.object({ reason: v.picklist(['host-left']) }),

@@ -1,7 +1,18 @@
-import { createHash, createPublicKey, verify } from 'node:crypto';
+import { createHash, createHmac, createPublicKey, verify } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
-import { helloText, parseAs, publicKey, signalPayload, signalText, signature } from './index.ts';
+import {
+  codeOf,
+  codeText,
+  commitmentText,
+  helloText,
+  memberText,
+  parseAs,
+  publicKey,
+  signalPayload,
+  signalText,
+  signature,
+} from './index.ts';
 
 // PROTOCOL.md is enough to write a participant by: what its example says is recomputed from the page.
 test("the page's example is right", async () => {
@@ -31,4 +42,30 @@ test("the page's example is right", async () => {
   expect(signalText(payload)).toBe(`madang-signal-1\n${payload}`);
   expect(isSigned(`madang-signal-1\n${payload}`, value('signal'))).toBe(true);
   expect(isSigned(payload, value('signal'))).toBe(false);
+
+  const { room, to } = parseAs(signalPayload, JSON.parse(payload)) ?? { room: '', to: '' };
+  const [prints, nonces] = [
+    ['offerer-dtls', 'answerer-dtls'].map(value),
+    ['offerer-nonce', 'answerer-nonce'].map(value),
+  ];
+  const bound = [room, id, to, ...prints, ...nonces].join('\n');
+  const binding = {
+    ...{ room, offerer: id, answerer: to },
+    ...{ offererFingerprint: prints[0] ?? '', answererFingerprint: prints[1] ?? '' },
+    ...{ offererNonce: nonces[0] ?? '', answererNonce: nonces[1] ?? '' },
+  };
+  const sha = (text: string) => createHash('sha256').update(text).digest();
+  expect(commitmentText(binding.offererNonce)).toBe(`madang-commit-1\n${binding.offererNonce}`);
+  expect(sha(commitmentText(binding.offererNonce)).toString('base64url')).toBe(value('commitment'));
+  const memberKey = Buffer.from(value('member-key'), 'base64url');
+  for (const [role, proof] of [
+    ['offerer', 'reveal'],
+    ['answerer', 'confirm'],
+  ] as const) {
+    expect(memberText(role, binding)).toBe(`madang-proof-1\n${role}\n${bound}`);
+    const mac = createHmac('sha256', memberKey).update(memberText(role, binding));
+    expect(mac.digest('base64url')).toBe(value(proof));
+  }
+  expect(codeText(binding)).toBe(`madang-code-1\n${bound}`);
+  expect(codeOf(sha(codeText(binding))).join(' ')).toBe(value('code'));
 });

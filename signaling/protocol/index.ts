@@ -4,6 +4,7 @@ export * from './announcement.ts';
 export * from './peer-message.ts';
 export * from './controls.ts';
 export * from './events.ts';
+export * from './handshake.ts';
 export * from './ids.ts';
 export * from './invite.ts';
 export * from './limits.ts';

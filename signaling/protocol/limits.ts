@@ -48,6 +48,10 @@ export interface ServerLimits {
   readonly patienceMs: number;
   /** From the challenge to a `hello` that succeeds. */
   readonly helloMs: number;
+  /** How long a seat is kept for whoever lost their connection. */
+  readonly seatMs: number;
+  /** What is kept of the notices for one participant that they may not have got, in characters. */
+  readonly unheard: number;
 }
 
 /**
@@ -64,6 +68,8 @@ export const serverLimits: ServerLimits = {
   unsentMessages: 1_000,
   patienceMs: 10_000,
   helloMs: 10_000,
+  seatMs: 30_000,
+  unheard: 512 * 1024,
 };
 
 /** The wire's version. A peer that speaks another one is told which is needed. */

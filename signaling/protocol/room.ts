@@ -18,6 +18,8 @@ export const member = v.object({
   session: sessionId,
   name: participantName,
   media: mediaState,
+  /** The connection to them is lost and their seat is kept; absent while they are there. */
+  away: v.optional(v.boolean()),
 });
 export type Member = v.InferOutput<typeof member>;
 

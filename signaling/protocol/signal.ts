@@ -1,9 +1,10 @@
 import * as v from 'valibot';
+import { refusalReason } from './handshake.ts';
 import { participantId, roomId, sessionId } from './ids.ts';
 import { limits } from './limits.ts';
 import { signature } from './proof.ts';
 
-const counter = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(Number.MAX_SAFE_INTEGER));
+export const counter = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(Number.MAX_SAFE_INTEGER));
 
 /** A session description (W3C WebRTC, RTCSessionDescriptionInit), never interpreted by the server. */
 const description = v.object({
@@ -20,7 +21,11 @@ const candidate = v.object({
 });
 
 /** What two peers negotiate with: a description or a candidate. */
-export const signalBody = v.union([v.strictObject({ description }), v.strictObject({ candidate })]);
+const negotiationBody = v.union([v.strictObject({ description }), v.strictObject({ candidate })]);
+export type NegotiationBody = v.InferOutput<typeof negotiationBody>;
+
+/** What peers tell each other through the server: to negotiate, or that one wants no connection to the other. */
+export const signalBody = v.union([negotiationBody, v.strictObject({ refusal: refusalReason })]);
 export type SignalBody = v.InferOutput<typeof signalBody>;
 
 /**
@@ -54,6 +59,9 @@ const signed = { payload: v.pipe(v.string(), v.maxLength(limits.signalPayload)),
 export const signalRequest = v.object({ to: participantId, toSession: sessionId, ...signed });
 export type SignalRequest = v.InferOutput<typeof signalRequest>;
 
+/** The place of a notice among those for one participant alone in one stay, from 1: see `back` in `join`. */
+export const personal = { number: v.optional(counter) };
+
 /** A signal as the server hands it on. */
-export const signalNotice = v.object({ from: participantId, ...signed });
+export const signalNotice = v.object({ from: participantId, ...signed, ...personal });
 export type SignalNotice = v.InferOutput<typeof signalNotice>;

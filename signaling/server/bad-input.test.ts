@@ -30,6 +30,6 @@ describe('bad input', () => {
     const gone = hostile.disconnected();
     hostile.socket.emit('media', 'x'.repeat(limits.messageBytes + 1));
     await gone;
-    expect(await mina.next('member-left')).toEqual({ id: hostile.id });
+    expect(await mina.next('member-reconnecting')).toEqual({ id: hostile.id });
   });
 });

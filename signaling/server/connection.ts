@@ -5,7 +5,7 @@ import { greeted, type Context } from './handlers/context.ts';
 import { answerControls } from './handlers/controls.ts';
 import { hello } from './handlers/hello.ts';
 import { join } from './handlers/join.ts';
-import { leave, leaveRoom, stopWaiting } from './handlers/leave.ts';
+import { keepSeat, leave, leaveRoom, stopWaiting } from './handlers/leave.ts';
 import { media } from './handlers/media.ts';
 import { signal } from './handlers/signal.ts';
 import type { Gate } from './guard/gate.ts';
@@ -13,6 +13,9 @@ import { onValid, type OnAnswered } from './on-valid.ts';
 import type { Session } from './sessions.ts';
 
 const challengeBytes = 32;
+
+/** Socket.IO's word for a connection that the far end has closed on purpose. */
+const goodbye = 'client namespace disconnect';
 
 /** What all sockets of a server share. */
 type Shared = Omit<Context, 'session'> & { gate: Gate; onAnswered: OnAnswered };
@@ -70,8 +73,10 @@ export function handleConnection(socket: Socket, shared: Shared): void {
     greeted(context, (request, who) => signal(context, request, who)),
   );
   answerControls(at, context);
+  watchHeard(socket, context);
   socket.on('disconnect', (reason) => {
-    leaveRoom(context);
+    if (reason === goodbye) leaveRoom(context);
+    else keepSeat(context);
     stopWaiting(context);
     const { who } = session;
     if (who === null) return;
@@ -79,4 +84,18 @@ export function handleConnection(socket: Socket, shared: Shared): void {
     shared.log(`participant disconnected participant=${who.id} reason=${reason.replaceAll(' ', '-')}`);
   });
   session.send('challenge', { protocol: protocolVersion, challenge });
+}
+
+/** What was said before a ping has come when its pong has: a WebSocket keeps the order. */
+function watchHeard({ conn }: Socket, { session, seats }: Context): void {
+  let confirm: () => void = () => undefined;
+  conn.on('packetCreate', ({ type }: { type: string }) => {
+    if (type !== 'ping') return;
+    const unheard = seats.unheardOf(session);
+    const upTo = unheard?.last ?? 0;
+    confirm = () => unheard?.heard(upTo);
+  });
+  conn.on('packet', ({ type }: { type: string }) => {
+    if (type === 'pong') confirm();
+  });
 }

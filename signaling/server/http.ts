@@ -1,7 +1,7 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { protocolVersion, type Health, type RoomSummary } from '#protocol';
 import type { GuestApp } from './guest-app.ts';
-import { metricsType } from './metrics/metrics.ts';
+import { metricsType } from './metrics/server-metrics.ts';
 import { securityHeaders } from './security-headers.ts';
 
 /** What the listener has to show. */
@@ -10,7 +10,7 @@ export interface Shown {
   /** Asked on every `/health`. */
   rooms: () => RoomSummary[];
   /** The text of `/metrics`, and whether other machines may read it. */
-  metrics: { isOpen: boolean; read: () => string };
+  metrics: { isOpen: boolean; read: () => Promise<string> };
 }
 
 /** What the listener answers over plain HTTPS: `GET /health`, `GET /metrics` and the guest app's files. */
@@ -28,7 +28,7 @@ export function httpListener({ guestApp, rooms, metrics }: Shown): RequestListen
     const path = pathOf(request);
     if (path === '/health') answerHealth(response, rooms(), withBody);
     else if (path === '/metrics' && (metrics.isOpen || isFromHere(request)))
-      answerMetrics(response, metrics.read(), withBody);
+      void answerMetrics(response, metrics.read, withBody);
     else if (!guestApp.respond(path, withBody, response)) endWithText(response, 404, 'Not found', withBody);
   };
 }
@@ -45,8 +45,20 @@ function answerHealth(response: ServerResponse, rooms: RoomSummary[], withBody: 
   response.writeHead(200).end(withBody ? JSON.stringify(health) : undefined);
 }
 
-function answerMetrics(response: ServerResponse, text: string, withBody: boolean): void {
+async function answerMetrics(
+  response: ServerResponse,
+  read: () => Promise<string>,
+  withBody: boolean,
+): Promise<void> {
   response.setHeader('Cache-Control', 'no-store');
+  let text: string;
+  try {
+    text = await read();
+  } catch {
+    // Whoever scrapes sees that the numbers are missing, and the process goes on.
+    endWithText(response, 500, 'Internal error', withBody);
+    return;
+  }
   response.setHeader('Content-Type', metricsType);
   response.writeHead(200).end(withBody ? text : undefined);
 }

@@ -51,6 +51,47 @@ const cases: [string, NodeJS.Dict<NetworkInterfaceInfo[]>, string[]][] = [
     ['192.168.1.50', '169.254.10.20', '192.168.56.1', '172.29.16.1', '192.168.75.1'],
   ],
   [
+    'a Linux server with Podman, Incus, Kubernetes and ZeroTier',
+    {
+      lo,
+      podman0: [info('10.88.0.1')],
+      incusbr0: [info('10.43.7.1')],
+      cni0: [info('10.42.0.1')],
+      cilium_host: [info('10.0.1.77', { netmask: '255.255.255.255' })],
+      ztabcdef12: [info('10.147.17.5')],
+      eno1: [info('10.20.0.11')],
+    },
+    ['10.20.0.11', '10.88.0.1', '10.43.7.1', '10.42.0.1', '10.0.1.77', '10.147.17.5'],
+  ],
+  [
+    'a Mac with virtual machines and ZeroTier, on Wi-Fi and by cable',
+    {
+      lo0: lo,
+      en0: [info('192.168.0.12')],
+      ap1: [info('192.168.2.1')],
+      vmenet0: [info('192.168.65.1')],
+      feth2345: [info('10.147.17.6')],
+      en7: [info('192.168.0.13')],
+    },
+    ['192.168.0.12', '192.168.0.13', '192.168.2.1', '192.168.65.1', '10.147.17.6'],
+  ],
+  [
+    'Windows with Wi-Fi Direct, a renamed VMware adapter, Hyper-V and a company VPN',
+    {
+      'Local Area Connection* 2': [info('192.168.137.1')],
+      'Ethernet 3': [info('192.168.111.1', { mac: '00:50:56:c0:00:08' })],
+      'vEthernet (Default Switch)': [info('172.20.16.1')],
+      'Cisco AnyConnect': [info('10.200.3.4')],
+      Ethernet: [info('192.168.10.21')],
+    },
+    ['192.168.10.21', '192.168.137.1', '192.168.111.1', '172.20.16.1', '10.200.3.4'],
+  ],
+  [
+    'a virtual machine in VMware, whose adapter is its way out',
+    { lo, ens33: [info('192.168.75.128', { mac: '00:50:56:2a:11:0f' })], docker0: [info('172.17.0.1')] },
+    ['192.168.75.128', '172.17.0.1'],
+  ],
+  [
     'two networks, in the order of the system',
     { eth0: [info('10.1.0.4')], wlan0: [info('192.168.0.8')] },
     ['10.1.0.4', '192.168.0.8'],

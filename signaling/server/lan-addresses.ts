@@ -10,16 +10,18 @@ export interface LanAddress {
 // Interfaces that lead into this machine or away from the network it is on. Unix and Windows names.
 const virtual = new RegExp(
   [
-    '^(?:docker|br-|veth|virbr|vmnet|vnet|vboxnet|lxc|lxd|cni|cali|flannel|podman|kube|ifb|dummy)',
-    '^(?:tun|tap|utun|wg|ppp|ipsec|zt|tailscale|ham|nordlynx|proton|gif|stf)',
-    '^(?:awdl|llw|anpi|bridge\\d)',
-    'virtualbox|vmware|vethernet|hyper-v|wsl|loopback|hamachi|zerotier|openvpn|wireguard|vpn|bluetooth',
+    '^(?:docker|br-|veth|virbr|vmnet|vnet|vboxnet|lxc|lxd|incus|cni|cali|cilium|flannel|weave|podman|kube|ifb|dummy)',
+    '^(?:tun|tap|utun|wg|ppp|ipsec|zt|feth|tailscale|ham|nordlynx|proton|mullvad|cloudflarewarp|gif|stf)',
+    // macOS: AirDrop, internal links, shared networks. Windows: Wi-Fi Direct, which a starred name stands for.
+    '^(?:awdl|llw|anpi|ap\\d|vmenet|bridge\\d|local area connection\\*)',
+    'virtualbox|vmware|vethernet|hyper-v|wsl|loopback|hamachi|zerotier|openvpn|wireguard|wintun|anyconnect|vpn|bluetooth',
   ].join('|'),
   'i',
 );
 
-// VirtualBox's host-only adapter is called "Ethernet 2" on Windows, so it is told by its hardware address.
-const virtualBoxMac = /^0a:00:27/i;
+// Host-only adapters of VirtualBox and VMware are called "Ethernet 2" and the like on Windows, so they are told by
+// their hardware address. That of a virtual machine's own adapter is another.
+const hostOnlyMac = /^(?:0a:00:27|00:50:56:c0)/i;
 const privateIpv4 = /^(?:10\.|192\.168\.|172\.(?:1[6-9]|2\d|3[01])\.)/;
 
 /**
@@ -52,7 +54,7 @@ export function lanAddresses(interfaces: NodeJS.Dict<NetworkInterfaceInfo[]>): L
 function rank(name: string, info: NetworkInterfaceInfo): number {
   // An address alone in its network is a tunnel's end.
   const tunnel = info.netmask === '255.255.255.255';
-  const away = tunnel || virtual.test(name) || virtualBoxMac.test(info.mac);
+  const away = tunnel || virtual.test(name) || hostOnlyMac.test(info.mac);
   return kindRank(info.address) + (away ? 10 : 0);
 }
 

@@ -93,6 +93,10 @@ export class RoomDoor {
     this.#waiting.delete(id);
   }
 
+  isBanned(id: string): boolean {
+    return this.#bans.has(id);
+  }
+
   /** @returns whether they were banned */
   unban(id: string): boolean {
     return this.#bans.delete(id);

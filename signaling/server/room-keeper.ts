@@ -13,6 +13,7 @@ import {
 import { SignalingServerError } from './errors.ts';
 import type { Log } from './log.ts';
 import type { Rooms } from './rooms.ts';
+import type { Seats } from './seats.ts';
 import type { Sessions } from './sessions.ts';
 
 /** A room to open. */
@@ -36,13 +37,15 @@ type CloseReason = Notices['room-closed']['reason'];
 export class RoomKeeper {
   readonly #rooms: Rooms;
   readonly #sessions: Sessions;
+  readonly #seats: Seats;
   readonly #log: Log;
   #closed = false;
 
   /** @param sessions the participants that are told when their room ends */
-  constructor(rooms: Rooms, sessions: Sessions, log: Log) {
+  constructor(rooms: Rooms, sessions: Sessions, seats: Seats, log: Log) {
     this.#rooms = rooms;
     this.#sessions = sessions;
+    this.#seats = seats;
     this.#log = log;
   }
 
@@ -81,9 +84,10 @@ export class RoomKeeper {
     const waiting = this.#rooms.get(id)?.waiting ?? [];
     const members = this.#rooms.close(id);
     if (!members) return false;
+    for (const { id: seat } of members) this.#seats.free(seat);
     for (const person of [...members, ...waiting]) {
       const session = this.#sessions.get(person.id);
-      if (!session) continue;
+      if (session?.room !== id && session?.waitingIn !== id) continue;
       session.room = null;
       session.waitingIn = null;
       session.send('room-closed', { reason });

@@ -37,8 +37,7 @@ function step(room: Room, account: Account, random: () => number): string {
     },
     lock: () => room.setLocked((account.locked = random() < 0.4)),
     remove: () => {
-      room.leave(id);
-      room.forget(id);
+      room.putOut(id);
       account.letIn.delete(id);
     },
     ban: () => {

@@ -9,6 +9,8 @@ export interface RoomDescription {
   owner: string;
   /** Most participants at one time. */
   capacity: number;
+  /** Which opening of the room this is: what was promised in another is not known here. */
+  epoch?: string;
   /** Who has the room's controls; nobody without it. */
   ownerId?: string | null;
   /** Who may enter; anyone without it. */
@@ -21,15 +23,21 @@ export type Entry = { ok: true; others: Member[] } | Refused;
 /** One room and who is in it. It knows ids and names, nothing of sockets. */
 export class Room {
   readonly id: string;
+  /** Which opening of the room this is. */
+  readonly epoch: string;
   readonly #name: string;
   readonly #capacity: number;
   readonly #door: RoomDoor;
   readonly #members = new Map<string, Member>();
+  // Those who were put out, by the stay that it ended: it is not taken up again.
+  readonly #putOut = new Map<string, string>();
   #owner: string;
 
   /** @param description what the room is called, how many fit in, and who may enter */
-  constructor({ id, name, owner, capacity, ownerId = null, access = { rule: 'open' } }: RoomDescription) {
+  constructor(description: RoomDescription) {
+    const { id, name, owner, capacity, epoch = '', ownerId = null, access = { rule: 'open' } } = description;
     this.id = id;
+    this.epoch = epoch;
     this.#name = name;
     this.#owner = owner;
     this.#capacity = capacity;
@@ -88,12 +96,28 @@ export class Room {
     if (refused) return refused;
     const others = this.members;
     this.#members.set(id, member);
+    this.#putOut.delete(id);
     return { ok: true, others };
   }
 
   /** @returns whether the participant was inside */
   leave(id: string): boolean {
     return this.#members.delete(id);
+  }
+
+  /** Says whether the connection of somebody inside is lost. Their place stays theirs. */
+  setAway(id: string, away: boolean): void {
+    const member = this.#members.get(id);
+    if (!member) return;
+    const now: Member = { ...member, away };
+    if (!away) delete now.away;
+    this.#members.set(id, now);
+  }
+
+  /** Why somebody does not find the seat of a stay: it ran out, unless they were put out. */
+  reasonGone(id: string, stay: string): 'banned' | 'removed' | 'seat-gone' {
+    if (this.#door.isBanned(id)) return 'banned';
+    return this.#putOut.get(id) === stay ? 'removed' : 'seat-gone';
   }
 
   /** Takes somebody off the waiting list. @returns whether they waited */
@@ -112,9 +136,13 @@ export class Room {
     this.#door.setLocked(locked);
   }
 
-  /** From now on, somebody who was let in has to knock again. */
-  forget(id: string): void {
+  /** Puts somebody out. They may come back, as a stranger: whoever was let in has to knock again. */
+  putOut(id: string): void {
+    const member = this.#members.get(id);
     this.#door.forget(id);
+    if (!member) return;
+    this.#members.delete(id);
+    this.#putOut.set(id, member.session);
   }
 
   /** Puts somebody out, or off the waiting list, for good. The owner cannot be banned. */

@@ -5,6 +5,7 @@ import type { RefuteProof } from './room-door.ts';
 
 // 96 bits: nobody guesses a room they were not told of, and 16 characters still fit a DNS label.
 const idBytes = 12;
+const epochBytes = 16;
 
 /** The rooms of one server. Whoever listens is told of every change that an outsider may see. */
 export class Rooms {
@@ -17,7 +18,7 @@ export class Rooms {
     ...description
   }: Omit<RoomDescription, 'id'> & { id?: string }): Room | null {
     if (this.#rooms.size >= limits.rooms) return null;
-    const room = new Room({ id, ...description });
+    const room = new Room({ id, epoch: randomBytes(epochBytes).toString('base64url'), ...description });
     this.#rooms.set(id, room);
     this.handleChanged();
     return room;

@@ -55,18 +55,24 @@ export class Sessions {
   /** Sends a notice to everyone in a room but one. */
   tell<E extends keyof Notices>(room: Room, event: E, notice: Notices[E], except: string): void {
     for (const { id } of room.members) {
-      if (id !== except) this.#byId.get(id)?.send(event, notice);
+      if (id !== except) this.#inside(room, id)?.send(event, notice);
     }
   }
 
   /** Sends a notice to everyone in a room. */
   tellAll<E extends keyof Notices>(room: Room, event: E, notice: Notices[E]): void {
-    for (const { id } of room.members) this.#byId.get(id)?.send(event, notice);
+    for (const { id } of room.members) this.#inside(room, id)?.send(event, notice);
   }
 
   /** Sends a notice to the owner of a room, when they are inside. */
   tellOwner<E extends keyof Notices>(room: Room, event: E, notice: Notices[E]): void {
     const { ownerId } = room;
-    if (ownerId !== null && room.has(ownerId)) this.#byId.get(ownerId)?.send(event, notice);
+    if (ownerId !== null && room.has(ownerId)) this.#inside(room, ownerId)?.send(event, notice);
+  }
+
+  // Whoever has connected again and not joined yet is told of the room by the answer to that.
+  #inside(room: Room, id: string): Session | null {
+    const session = this.get(id);
+    return session?.room === room.id ? session : null;
   }
 }

@@ -13,6 +13,7 @@ import type { Log } from './log.ts';
 import { serverMetrics } from './metrics/server-metrics.ts';
 import { RoomKeeper, type NewRoom } from './room-keeper.ts';
 import { Rooms } from './rooms.ts';
+import { Seats } from './seats.ts';
 import { Sessions } from './sessions.ts';
 import { closerOf } from './shut-down.ts';
 import { createHttps, createSockets, type Heartbeat } from './transport.ts';
@@ -78,22 +79,24 @@ export async function createSignalingServer(options: SignalingServerOptions = {}
   const rooms = new Rooms();
   const sessions = new Sessions();
   const throttle = new GuessThrottle(options.now ?? (() => performance.now()));
-  const keeper = new RoomKeeper(rooms, sessions, log);
   const limits = { ...serverLimits, ...options.limits };
+  const seats = new Seats(limits);
+  const keeper = new RoomKeeper(rooms, sessions, seats, log);
   const counters = serverMetrics({
     sockets: () => sockets.engine.clientsCount,
     participants: () => rooms.summaries.reduce((sum, { participants }) => sum + participants, 0),
+    away: () => seats.kept,
     rooms: () => rooms.summaries.length,
   });
   const gate = new Gate(limits, counters);
-  const metrics = { isOpen: options.openMetrics ?? false, read: () => counters.metrics.text() };
+  const metrics = { isOpen: options.openMetrics ?? false, read: counters.read };
   const listener = httpListener({ guestApp, rooms: () => rooms.summaries, metrics });
   const https = createHttps(certificate, listener, limits);
   const sockets = createSockets(https, limits, gate, options.heartbeat);
   const closeConnections = closerOf(https, sockets);
   sockets.on('connection', (socket) => {
     handleConnection(socket, {
-      ...{ sessions, rooms, fingerprint, throttle, log, gate },
+      ...{ sessions, seats, rooms, fingerprint, throttle, log, gate },
       onAnswered: counters.answered,
     });
   });

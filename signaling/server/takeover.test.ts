@@ -18,7 +18,7 @@ test('a second connection of the same identity takes over, and the others see on
   expect(again.id).toBe(jun.id);
   expect(await jun.next('replaced')).toEqual({});
   await gone;
-  expect(await mina.untaken()).toEqual(['member-left', 'member-joined']);
+  expect(await mina.untaken()).toEqual(['member-reconnecting', 'member-left', 'member-joined']);
   expect(await mina.next('member-left')).toEqual({ id: jun.id });
   expect(await mina.next('member-joined')).toMatchObject({ id: jun.id, session: again.session });
   expect(again.session).not.toBe(jun.session);
@@ -26,7 +26,7 @@ test('a second connection of the same identity takes over, and the others see on
   // The end of the older connection takes nothing from the newer.
   expect(await mina.ask('signal', signalTo(again))).toEqual({ ok: true });
   expect(await again.next('signal')).toMatchObject({ from: mina.id });
-  expect(await mina.untaken()).toEqual([]);
+  expect(await mina.untaken()).toEqual(['member-reconnecting']);
   expect(server.rooms()[0]?.participants).toBe(2);
 });
 

@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import { createSignalingServer, type SignalingServer, type SignalingServerOptions } from '#signaling';
-import type { Requests } from '#protocol';
+import { answers, parseAs, type MediaState, type Requests } from '#protocol';
 import { testCertificate } from './certificate.ts';
 import { Participant, silent, type Greeted } from './participant.ts';
 import { freshSession, type TestIdentity } from './test-identity.ts';
@@ -36,7 +36,7 @@ export async function startWithRoom(
 }
 
 /** Someone in a room. */
-export type Inside = Greeted & { session: string };
+export type Inside = Greeted & { session: string; epoch: string };
 
 /** Lets someone into a room. */
 export async function enter(
@@ -47,8 +47,26 @@ export async function enter(
 ): Promise<Inside> {
   const participant = await Participant.greet(port, name, identity);
   const session = freshSession();
-  expect(await participant.join(room, silent, session)).toMatchObject({ ok: true });
-  return Object.assign(participant, { session });
+  const answer = await participant.join(room, silent, session);
+  expect(answer).toMatchObject({ ok: true });
+  const joined = parseAs(answers.join, answer);
+  return Object.assign(participant, { session, epoch: joined?.ok ? joined.epoch : '' });
+}
+
+/** Ends somebody's connection without a goodbye, as a network does. */
+export function cut({ socket }: Participant): void {
+  socket.io.engine.close();
+}
+
+/** Somebody connects again and asks for their seat. */
+export async function comeBack(
+  port: number,
+  room: string,
+  { identity, session, epoch }: Inside,
+  { heard = 0, media = silent }: { heard?: number; media?: MediaState } = {},
+): Promise<{ who: Greeted; answer: object }> {
+  const who = await Participant.greet(port, 'Jun', identity);
+  return { who, answer: await who.ask('join', { room, session, media, back: { epoch, heard } }) };
 }
 
 /** A signal as the server takes it. It hands on what it does not read, so anything may be in it. */

@@ -1,11 +1,13 @@
 // Runs inside the page of mesh.spec.ts, bundled with the engine: participants with real meshes, joined by a
 // relay. What arrives is shown in elements that the test reads; what happens is written down for it.
 import { Mesh } from '../../renderer/call/mesh.ts';
+import type { CreateCheck } from '../../renderer/call/connection-check.ts';
 import { findWay, type Way } from '../../renderer/call/fan-out/way.ts';
 import RouterWorker from '../../renderer/call/fan-out/worker.ts?worker&inline';
 import { Peer } from '../../renderer/call/peer.ts';
 import { isVideo, type LocalTracks, type PublicationKind } from '../../renderer/call/publications.ts';
 import { Publications } from '../../renderer/call/sending/publications.ts';
+import { checksBy, type Proof } from './checks.ts';
 import { openPageCamera, openPageMicrophone, type PersonKey } from './page-media.ts';
 import { Relay } from './relay.ts';
 
@@ -13,7 +15,7 @@ import { Relay } from './relay.ts';
 export interface Happening {
   readonly of: string;
   readonly generation: number;
-  readonly event: 'peer' | 'state' | 'track' | 'step' | 'open' | 'message' | 'error';
+  readonly event: 'peer' | 'state' | 'track' | 'step' | 'code' | 'open' | 'message' | 'refused' | 'error';
   readonly detail: string;
 }
 
@@ -30,6 +32,8 @@ class Stage {
   readonly relay = new Relay();
   /** How those who enter from now on send their pictures. */
   way: Way = findWay();
+  /** How those who enter from now on show that they are members. */
+  proof: Proof = { key: null };
   readonly #inside = new Map<PersonKey, Inhabitant>();
   readonly #gone: Inhabitant[] = [];
   readonly #made: WeakRef<RTCPeerConnection>[] = [];
@@ -53,8 +57,12 @@ class Stage {
         this.relay.send(id, signal);
       },
       createConnection: () => this.#connect(connections),
+      createCheck: this.#checks(id, happened),
       publications,
     });
+    mesh.on('refused', ({ id: of, by, reason }) =>
+      happened.push({ of, generation: 0, event: 'refused', detail: `${reason} by ${by}` }),
+    );
     mesh.on('peer', ({ id: of, peer }) => {
       follow(id, of, peer, happened);
       for (const text of greeting) peer.sendMessage(text);
@@ -103,14 +111,18 @@ class Stage {
       initiator: true,
       generation,
       onSender: (kind, sender) => publications.addViewer(kind, other, sender),
+      check: this.#checks(id, happened)(other, true),
       send: (signal) => {
         this.relay.send(id, { to: other, ...signal });
       },
     });
+    peer.on('open', () => publications.admitViewer(other));
     follow(id, other, peer, happened);
     peer.sendMessage(`generation ${String(generation)}`);
     this.relay.connect(id, (signal) => {
-      if (signal.from === other && signal.generation === generation) peer.handleSignal(signal.body);
+      const { from, body } = signal;
+      const isOfPeer = from === other && signal.generation === generation;
+      if (isOfPeer && !('refusal' in body)) peer.handleSignal(body);
       else mesh.handleSignal(signal);
     });
   }
@@ -129,6 +141,12 @@ class Stage {
       connections.splice(0, connections.length, ...open);
     }
     return this.#made.filter((made) => made.deref() !== undefined).length;
+  }
+
+  #checks(selfId: PersonKey, happened: Happening[]): CreateCheck {
+    return checksBy(this.proof, selfId, (of, code) =>
+      happened.push({ of, generation: 0, event: 'code', detail: code }),
+    );
   }
 
   #connect(connections: RTCPeerConnection[]): RTCPeerConnection {

@@ -70,8 +70,14 @@ export class Publications {
     this.#all[kind].setTrack(track);
   }
 
+  /** Takes over a sender, in the task in which it was made. Nothing is sent before the viewer is admitted. */
   addViewer(kind: PublicationKind, id: string, sender: RTCRtpSender): void {
     this.#all[kind].addViewer(id, sender);
+  }
+
+  /** It is known who this viewer is: they may see and hear. */
+  admitViewer(id: string): void {
+    for (const kind of publicationKinds) this.#all[kind].admitViewer(id);
   }
 
   removeViewer(id: string): void {

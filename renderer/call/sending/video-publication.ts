@@ -21,7 +21,7 @@ interface Viewer {
   current: LayerName | null;
 }
 
-/** Until a viewer says what it shows, it gets the smallest layer: a first picture at once, and small. */
+/** Until an admitted viewer says what it shows, it gets the smallest layer: a first picture at once, and small. */
 const unknownTile: TileSize = { width: 160, height: 90 };
 
 /** A camera or a share: gives each viewer the layer it can use, and encodes no layer that nobody has. */
@@ -67,7 +67,7 @@ export class VideoPublication {
 
   addViewer(id: string, sender: RTCRtpSender): void {
     this.#viewers.set(id, {
-      tile: unknownTile,
+      tile: null,
       limit: this.#firstLimit,
       wanted: { layer: null, reason: 'hidden' },
       current: null,
@@ -75,6 +75,11 @@ export class VideoPublication {
     this.#codecs.addViewer(id, sender);
     this.#way.addViewer(id, sender);
     this.#update();
+  }
+
+  /** From now on, this viewer is sent pictures; before, it is as if it showed none. */
+  admitViewer(id: string): void {
+    this.handleDemand(id, unknownTile);
   }
 
   removeViewer(id: string): void {

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { changesBetween, type Scene } from './changes.ts';
 
-const ben = { name: 'Ben', microphone: true, shares: 0, blocked: false };
+const ben = { name: 'Ben', microphone: true, shares: 0, blocked: false, away: false };
 const empty: Scene = { people: new Map(), microphone: true, knocking: new Map(), messages: [] };
 const withBen: Scene = { ...empty, people: new Map([['b', ben]]) };
 
@@ -9,6 +9,13 @@ it('tells of joins and leaves', () => {
   expect(changesBetween(empty, withBen)).toEqual(['Ben joined']);
   expect(changesBetween(withBen, empty)).toEqual(['Ben left']);
   expect(changesBetween(withBen, withBen)).toEqual([]);
+});
+
+it('tells of someone whose connection is lost, and that they are back', () => {
+  const away: Scene = { ...withBen, people: new Map([['b', { ...ben, away: true }]]) };
+  expect(changesBetween(withBen, away)).toEqual(['Ben lost the connection and is reconnecting']);
+  expect(changesBetween(away, withBen)).toEqual(['Ben is back']);
+  expect(changesBetween(away, empty)).toEqual(['Ben left']);
 });
 
 it('tells of microphones and shares', () => {

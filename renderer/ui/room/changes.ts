@@ -1,9 +1,18 @@
 import { m } from '../../i18n/paraglide/messages.js';
 import type { Call } from '../../state/call.svelte.ts';
 
+interface Person {
+  name: string;
+  microphone: boolean;
+  shares: number;
+  blocked: boolean;
+  /** Their connection to the room is lost. */
+  away: boolean;
+}
+
 /** What a person who does not see the room should hear of it. */
 export interface Scene {
-  people: ReadonlyMap<string, { name: string; microphone: boolean; shares: number; blocked: boolean }>;
+  people: ReadonlyMap<string, Person>;
   microphone: boolean;
   /** Those who wait for this participant to let them in: their names, by id. */
   knocking: ReadonlyMap<string, string>;
@@ -15,9 +24,9 @@ export interface Scene {
 export function sceneOf(call: Call): Scene {
   return {
     people: new Map(
-      call.participants.map(({ id, name, media, shares, blocked }) => [
+      call.participants.map(({ id, name, media, shares, blocked, away }) => [
         id,
-        { name, microphone: media.microphone, shares: shares.length, blocked: blocked !== null },
+        { name, microphone: media.microphone, shares: shares.length, blocked: blocked !== null, away },
       ]),
     ),
     microphone: call.media.microphone === 'on',
@@ -29,7 +38,7 @@ export function sceneOf(call: Call): Scene {
 /** What happened between two scenes, one sentence each. */
 export function changesBetween(before: Scene, after: Scene): string[] {
   const said: string[] = [];
-  for (const [id, { name, microphone, shares, blocked }] of after.people) {
+  for (const [id, { name, microphone, shares, blocked, away }] of after.people) {
     const known = before.people.get(id);
     if (!known) said.push(m.said_joined({ name }));
     if (blocked) {
@@ -37,6 +46,7 @@ export function changesBetween(before: Scene, after: Scene): string[] {
       if (!known?.blocked) said.push(m.tile_unverified({ name }));
       continue;
     }
+    if (known && known.away !== away) said.push(away ? m.said_reconnecting({ name }) : m.said_back({ name }));
     if (known && known.microphone !== microphone)
       said.push(microphone ? m.said_unmuted({ name }) : m.said_muted({ name }));
     const had = known?.shares ?? 0;

@@ -27,6 +27,17 @@ export function tileState({
   name,
   connection,
   blocked,
-}: Pick<Participant, 'name' | 'connection' | 'blocked'>): string {
-  return blocked ? m.tile_unverified({ name }) : (tileWords[connection]?.() ?? '');
+  away,
+}: Pick<Participant, 'name' | 'connection' | 'blocked' | 'away'>): string {
+  if (blocked) return blockedWords(blocked)({ name });
+  return away ? m.tile_reconnecting() : (tileWords[connection]?.() ?? '');
+}
+
+/** Why nothing of somebody is shown. */
+function blockedWords(reason: NonNullable<Participant['blocked']>): (inputs: { name: string }) => string {
+  if (reason.kind === 'signal') return m.tile_unverified;
+  const { by } = reason;
+  if (reason.reason === 'code-differs')
+    return by === 'self' ? m.tile_code_differs : m.tile_code_differs_there;
+  return by === 'self' ? m.tile_no_proof : m.tile_no_proof_there;
 }

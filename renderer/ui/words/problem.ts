@@ -22,6 +22,8 @@ const words: Record<Exclude<Reason, 'unsupported-protocol' | 'too-soon'>, () => 
   full: m.problem_full,
   locked: m.problem_locked,
   banned: m.problem_banned,
+  removed: m.ended_removed_title,
+  'seat-gone': m.problem_refused,
   'wrong-proof': m.problem_wrong_passphrase,
   'link-needed': m.problem_link_needed,
   denied: m.problem_denied,

@@ -3,12 +3,14 @@ import type { GuessThrottle } from '../guess-throttle.ts';
 import type { Log } from '../log.ts';
 import { refused } from '../on-valid.ts';
 import type { Rooms } from '../rooms.ts';
+import type { Seats } from '../seats.ts';
 import type { Session, Sessions, Who } from '../sessions.ts';
 
 /** What the handlers of one socket work on. */
 export interface Context {
   readonly session: Session;
   readonly sessions: Sessions;
+  readonly seats: Seats;
   readonly rooms: Rooms;
   /** Of the certificate that participants see. */
   readonly fingerprint: string;

@@ -9,7 +9,7 @@ import {
 import { onValid, refused, type Answering } from '../on-valid.ts';
 import type { Room } from '../room.ts';
 import { greeted, type Context } from './context.ts';
-import { leaveRoom } from './leave.ts';
+import { vacate } from './leave.ts';
 
 type Control<E extends keyof ControlRequests> = (
   context: Context,
@@ -18,7 +18,7 @@ type Control<E extends keyof ControlRequests> = (
 ) => Refusal | null;
 
 /** What each control does once it is known that the owner asks, and that they ask of somebody else. */
-const controls: { [E in keyof ControlRequests]: Control<E> } = {
+export const controls: { [E in keyof ControlRequests]: Control<E> } = {
   admit: (context, room, { id }) => {
     const outcome = room.admit(id);
     if (outcome !== 'admitted') return outcome;
@@ -35,26 +35,27 @@ const controls: { [E in keyof ControlRequests]: Control<E> } = {
     tellChanged(context, room);
     return null;
   },
-  'ask-to-mute': (context, room, { id }) => tellMember(context, room, id, 'mute-asked', {}),
-  'stop-share': ({ sessions }, room, { id, kind }) => {
+  'ask-to-mute': ({ seats }, room, { id }) =>
+    room.has(id) && seats.say(id, 'mute-asked', {}) ? null : 'no-such-member',
+  'stop-share': ({ sessions, seats }, room, { id, kind }) => {
     const member = room.get(id);
     if (!member) return 'no-such-member';
     // Who comes later is not told of it either.
     room.setMedia(id, { ...member.media, [kind]: false });
-    sessions.tellAll(room, 'share-stopped', { id, kind });
+    sessions.tell(room, 'share-stopped', { id, kind }, id);
+    seats.say(id, 'share-stopped', { id, kind });
     return null;
   },
   remove: (context, room, { id }) => {
     if (!room.has(id)) return 'no-such-member';
-    putOut(context, id, 'removed');
-    room.forget(id);
+    putOut(context, room, id, 'removed');
     return null;
   },
   ban: (context, room, { id }) => {
     const waits = room.waiting.some((knock) => knock.id === id);
     if (!waits && !room.has(id)) return 'no-such-member';
     if (waits) endKnock(context, room, id, 'denied');
-    else putOut(context, id, 'banned');
+    else putOut(context, room, id, 'banned');
     room.ban(id);
     return null;
   },
@@ -98,18 +99,6 @@ export function answerControls(at: Answering, context: Context): void {
   answer('hand-over', controls['hand-over']);
 }
 
-function tellMember<E extends keyof Notices>(
-  { sessions }: Context,
-  room: Room,
-  id: string,
-  event: E,
-  notice: Notices[E],
-): Refusal | null {
-  const session = room.has(id) ? sessions.get(id) : null;
-  session?.send(event, notice);
-  return session ? null : 'no-such-member';
-}
-
 function tellChanged({ sessions, rooms }: Context, room: Room): void {
   const { owner, locked } = room.summary;
   sessions.tellAll(room, 'room-changed', { ownerId: room.ownerId, owner, locked });
@@ -125,9 +114,9 @@ function endKnock({ sessions }: Context, room: Room, id: string, outcome: 'admit
   sessions.tellOwner(room, 'knock-ended', { id });
 }
 
-function putOut(context: Context, id: string, reason: Notices['removed']['reason']): void {
+function putOut(context: Context, room: Room, id: string, reason: Notices['removed']['reason']): void {
   const session = context.sessions.get(id);
-  if (!session) return;
-  leaveRoom({ ...context, session });
-  session.send('removed', { reason });
+  const isHere = session?.room === room.id;
+  vacate(context, room, id, true);
+  if (isHere) session.send('removed', { reason });
 }

@@ -2,7 +2,7 @@ import { parseAs, participantName, protocolVersion, requests, type Answers } fro
 import { refused } from '../on-valid.ts';
 import { proveId } from '../proof.ts';
 import type { Context } from './context.ts';
-import { leaveRoom, stopWaiting } from './leave.ts';
+import { keepSeat, stopWaiting } from './leave.ts';
 
 /**
  * `hello`: which wire the participant speaks, and proof of who they are. The version is looked at first, because
@@ -31,13 +31,13 @@ export function hello(context: Context, request: { protocol: number }): Answers[
 }
 
 /**
- * Ends the connection that this participant had before: out of the room first, so that the others see them leave
- * before they can come back. Here a seat will be kept for whoever comes back.
+ * Ends the connection that this participant had before. Its seat is kept, as after any lost connection: often it is
+ * one that was lost and not noticed yet.
  */
 function takeOver(context: Context, id: string): void {
   const older = context.sessions.get(id);
   if (!older) return;
-  leaveRoom({ ...context, session: older });
+  keepSeat({ ...context, session: older });
   stopWaiting({ ...context, session: older });
   older.who = null;
   older.send('replaced', {});

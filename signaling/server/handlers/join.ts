@@ -4,15 +4,21 @@ import type { Room } from '../room.ts';
 import type { Refused } from '../room-door.ts';
 import type { Who } from '../sessions.ts';
 import { refused } from '../on-valid.ts';
+import { comeBack, stateOf } from './come-back.ts';
 import type { Context } from './context.ts';
-import { stopWaiting } from './leave.ts';
+import { stopWaiting, vacate } from './leave.ts';
 
 /** `join`: lets the participant into a room and tells those inside, or lets them wait and tells the owner. */
 export function join(context: Context, request: Requests['join'], who: Who): Answers['join'] {
-  const { session, sessions, rooms, log } = context;
+  const { session, sessions, seats, rooms, log } = context;
   if (session.room !== null) return refused('already-joined');
   const room = rooms.get(request.room);
   if (session.waitingIn !== request.room) stopWaiting(context);
+  const back = room && comeBack(context, request, room, who);
+  if (back) return back;
+  // A stay that is not taken up again is over.
+  const kept = rooms.get(seats.keptIn(who.id) ?? '');
+  if (kept) vacate(context, kept, who.id);
   if (!room) return refused('not-found');
   const member = { ...who, session: request.session, media: request.media };
   const entry = rooms.enter(room, member, () => refuteProof(context, room, request.proof, who));
@@ -23,10 +29,10 @@ export function join(context: Context, request: Requests['join'], who: Who): Ans
   }
   session.room = room.id;
   session.waitingIn = null;
+  seats.take(who.id, room.id, request.session, session);
   log(`participant joined participant=${who.id} room=${room.id}`);
   sessions.tell(room, 'member-joined', member, who.id);
-  const knocking = who.id === room.ownerId ? room.waiting : [];
-  return { ok: true, room: room.summary, ownerId: room.ownerId, members: entry.others, knocking };
+  return stateOf(room, who.id);
 }
 
 function wait({ session, sessions, log }: Context, room: Room, who: Who): void {

@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import { networkInterfaces } from 'node:os';
 import { refusals, requests } from '#protocol';
 import { readNumbers } from '../../testing/numbers.ts';
@@ -6,28 +6,40 @@ import { Participant, silent } from '../../testing/participant.ts';
 import { closeServers, enter, signalTo, start, startWithRoom } from '../../testing/servers.ts';
 import { lanAddresses } from '../index.ts';
 import { httpsText } from '../../testing/https-text.ts';
-import { Metrics } from './metrics.ts';
+import { serverMetrics } from './server-metrics.ts';
 
 afterEach(closeServers);
 
-test('the text is as Prometheus reads it', () => {
-  const metrics = new Metrics();
-  const count = metrics.counter('apples_total', 'Apples.', 'kind', ['red', 'green']);
-  metrics.gauge('baskets', 'Baskets.', () => 1.5);
-  count('green');
-  count('green');
-  expect(metrics.text()).toBe(
-    [
-      '# HELP apples_total Apples.',
-      '# TYPE apples_total counter',
-      'apples_total{kind="red"} 0',
-      'apples_total{kind="green"} 2',
-      '# HELP baskets Baskets.',
-      '# TYPE baskets gauge',
-      'baskets 1.5',
-      '',
-    ].join('\n'),
+test('the text is as Prometheus reads it, and each server counts for itself', async () => {
+  const levels = { sockets: () => 3, participants: () => 2, away: () => 0, rooms: () => 1 };
+  const [counters, other] = [serverMetrics(levels), serverMetrics(levels)];
+  counters.refused('full');
+  counters.refused('full');
+  other.refused('locked');
+  const blocks = (await counters.read()).split('\n\n');
+  expect(blocks).toContain(
+    '# HELP madang_sockets Open WebSocket connections.\n# TYPE madang_sockets gauge\nmadang_sockets 3',
   );
+  const refusalLines = blocks.find((block) => block.includes('madang_refusals_total'))?.split('\n');
+  expect(refusalLines?.slice(0, 2)).toEqual([
+    '# HELP madang_refusals_total Requests refused.',
+    '# TYPE madang_refusals_total counter',
+  ]);
+  expect(refusalLines).toContain('madang_refusals_total{reason="full"} 2');
+  expect(refusalLines).toContain('madang_refusals_total{reason="locked"} 0');
+  counters.close();
+  other.close();
+});
+
+test('numbers that cannot be read are answered as such, and the server goes on', async () => {
+  const { port, server } = await startWithRoom();
+  const rooms = vi.spyOn(process.memoryUsage, 'rss').mockImplementationOnce(() => {
+    throw new Error('unreadable');
+  });
+  expect(await httpsText('127.0.0.1', port, '/metrics')).toMatchObject({ status: 500 });
+  expect(await httpsText('127.0.0.1', port, '/metrics')).toMatchObject({ status: 200 });
+  expect(server.rooms()).toHaveLength(1);
+  rooms.mockRestore();
 });
 
 describe('/metrics', () => {
@@ -46,6 +58,7 @@ describe('/metrics', () => {
     const expected = {
       madang_sockets: 3,
       madang_participants: 2,
+      madang_participants_away: 0,
       madang_rooms: 1,
       'madang_requests_granted_total{event="hello"}': 2,
       'madang_requests_granted_total{event="join"}': 2,

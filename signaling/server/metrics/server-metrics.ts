@@ -1,6 +1,6 @@
-import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { Counter, Gauge, Registry } from 'prom-client';
 import { refusals, requests, type Answer, type Refusal } from '#protocol';
-import { Metrics } from './metrics.ts';
+import { addProcess } from './process-metrics.ts';
 
 /** The name of a request. */
 export type RequestName = keyof typeof requests;
@@ -24,7 +24,8 @@ export type Rejection = (typeof rejections)[number];
 
 /** What is counted as it happens. */
 export interface Counters {
-  readonly metrics: Metrics;
+  /** All numbers in Prometheus' text form. */
+  read: () => Promise<string>;
   /** A request was answered. */
   answered: (event: RequestName, answer: Answer) => void;
   refused: (reason: Refusal) => void;
@@ -37,64 +38,74 @@ export interface Counters {
 export interface Levels {
   sockets: () => number;
   participants: () => number;
+  /** Seats that are kept for participants whose connection is lost. */
+  away: () => number;
   rooms: () => number;
 }
 
-/** The numbers of one server. */
+/** The format's media type (Prometheus text exposition, version 0.0.4). */
+export const metricsType = Registry.PROMETHEUS_CONTENT_TYPE;
+
+/** The numbers of one server, in a registry of its own: a process may have several servers. */
 export function serverMetrics(levels: Levels): Counters {
-  const metrics = new Metrics();
-  metrics.gauge('madang_sockets', 'Open WebSocket connections.', levels.sockets);
-  metrics.gauge('madang_participants', 'Participants in rooms.', levels.participants);
-  metrics.gauge('madang_rooms', 'Open rooms.', levels.rooms);
+  const registry = new Registry();
+  gauge(registry, 'madang_sockets', 'Open WebSocket connections.', levels.sockets);
+  gauge(registry, 'madang_participants', 'Participants in rooms.', levels.participants);
+  gauge(registry, 'madang_participants_away', 'Of them, those whose connection is lost.', levels.away);
+  gauge(registry, 'madang_rooms', 'Open rooms.', levels.rooms);
   const names = Object.keys(requests).filter((name): name is RequestName => Object.hasOwn(requests, name));
-  const granted = metrics.counter(
-    'madang_requests_granted_total',
-    'Requests that did what they asked for: join counts joins, signal counts relayed signals.',
-    'event',
-    names,
-  );
-  const refused = metrics.counter('madang_refusals_total', 'Requests refused.', 'reason', refusals);
-  const rejected = metrics.counter(
-    'madang_connections_rejected_total',
-    'Connections that were not let in or were ended by the server.',
-    'reason',
-    rejections,
-  );
+  const granted = counter(registry, names, {
+    name: 'madang_requests_granted_total',
+    help: 'Requests that did what they asked for: join counts joins, signal counts relayed signals.',
+    label: 'event',
+  });
+  const refused = counter(registry, refusals, {
+    name: 'madang_refusals_total',
+    help: 'Requests refused.',
+    label: 'reason',
+  });
+  const rejected = counter(registry, rejections, {
+    name: 'madang_connections_rejected_total',
+    help: 'Connections that were not let in or were ended by the server.',
+    label: 'reason',
+  });
   return {
-    metrics,
+    read: () => registry.metrics(),
     refused,
     rejected,
     answered: (event, answer) => {
       if (answer.ok) granted(event);
       else refused(answer.reason);
     },
-    close: addProcess(metrics),
+    close: addProcess((name, help, read) => {
+      gauge(registry, name, help, read);
+    }),
   };
 }
 
-const nanoseconds = 1e-9;
-const resolutionMs = 20;
-
-// Names as Prometheus' own clients give them.
-function addProcess(metrics: Metrics): () => void {
-  metrics.gauge('process_resident_memory_bytes', 'Resident memory.', () => process.memoryUsage.rss());
-  metrics.gauge('nodejs_heap_size_used_bytes', 'Heap in use.', () => process.memoryUsage().heapUsed);
-  const delay = monitorEventLoopDelay({ resolution: resolutionMs });
-  delay.enable();
-  metrics.gauge('nodejs_eventloop_delay_p99_seconds', 'Event loop delay since the last reading.', () =>
-    secondsOf(delay.percentile(99)),
-  );
-  metrics.gauge('nodejs_eventloop_delay_max_seconds', 'The longest since the last reading.', () => {
-    const longest = secondsOf(delay.max);
-    delay.reset();
-    return longest;
+function gauge(registry: Registry, name: string, help: string, read: () => number): void {
+  const made = new Gauge({
+    ...{ name, help, registers: [registry] },
+    collect: () => {
+      made.set(read());
+    },
   });
-  return () => {
-    delay.disable();
-  };
 }
 
-// The histogram measures how far apart its ticks are, which is at least its resolution.
-function secondsOf(measured: number): number {
-  return Math.max(0, measured * nanoseconds - resolutionMs / 1_000);
+/**
+ * A number that only grows. Labels are for closed sets of words that the code chooses: nothing that a participant
+ * sent may become one, since each new value stays in memory.
+ * @param values those of the label that are shown from the start, at zero
+ */
+function counter<V extends string>(
+  registry: Registry,
+  values: readonly V[],
+  { name, help, label }: { name: string; help: string; label: string },
+): (value: V) => void {
+  const made = new Counter({ name, help, labelNames: [label], registers: [registry] });
+  // One that was never seen would not be listed.
+  for (const value of values) made.labels(value).inc(0);
+  return (value) => {
+    made.labels(value).inc();
+  };
 }

@@ -1,0 +1,79 @@
+import { randomBytes } from 'node:crypto';
+import { chmod, mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import * as v from 'valibot';
+import { accessRule, participantId, port, roomId, roomName, roomSecret } from '#protocol';
+
+const fileName = 'rooms.json';
+const ownerOnly = 0o600;
+const idBytes = 12;
+const secretBytes = 16;
+
+const keptRoom = v.object({
+  id: roomId,
+  name: roomName,
+  access: accessRule,
+  owner: v.nullable(participantId),
+  /** Of `invite` rooms: whoever has it may enter. */
+  secret: v.nullable(roomSecret),
+});
+/** What makes a room's links. */
+export type KeptRoom = v.InferOutput<typeof keptRoom>;
+
+const keptRooms = v.object({
+  /** Where they were hosted last. */
+  port,
+  rooms: v.array(keptRoom),
+});
+/** What a profile remembers of its rooms. */
+export type KeptRooms = v.InferOutput<typeof keptRooms>;
+
+/**
+ * What a profile remembers; null before the first start.
+ * @throws the file system's error, SyntaxError or ValiError when the file cannot be read: it is not overwritten, since
+ *   links that people have would be lost with it
+ */
+export async function readKeptRooms(folder: string): Promise<KeptRooms | null> {
+  let text: string;
+  try {
+    text = await readFile(join(folder, fileName), 'utf8');
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
+    throw error;
+  }
+  return v.parse(keptRooms, JSON.parse(text));
+}
+
+/** Remembers rooms in a file that only its owner reads. @throws the file system's error */
+export async function writeKeptRooms(folder: string, kept: KeptRooms): Promise<void> {
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  const file = join(folder, fileName);
+  // Renamed into place, so that a crash or a full disk never leaves half of it.
+  const draft = `${file}.${String(process.pid)}`;
+  await writeFile(draft, `${JSON.stringify(kept, null, 2)}\n`, { mode: ownerOnly });
+  await chmod(draft, ownerOnly);
+  await rename(draft, file);
+}
+
+/**
+ * The id and secret of a room: those it had, else new ones.
+ * @param kept what is remembered; a room is known again by its name
+ */
+export function recall(
+  kept: KeptRooms | null,
+  { name, access, owner }: Pick<KeptRoom, 'name' | 'access' | 'owner'>,
+): KeptRoom {
+  const known = kept?.rooms.find((room) => room.name === name);
+  const secret = access === 'invite' ? (known?.secret ?? random(secretBytes)) : null;
+  return { id: known?.id ?? random(idBytes), name, access, owner, secret };
+}
+
+/** What is remembered with some rooms new or changed. Others stay: their links are good when they are hosted again. */
+export function remember(kept: KeptRooms | null, rooms: readonly KeptRoom[], port: number): KeptRooms {
+  const ids = new Set(rooms.map(({ id }) => id));
+  return { port, rooms: [...(kept?.rooms ?? []).filter(({ id }) => !ids.has(id)), ...rooms] };
+}
+
+function random(bytes: number): string {
+  return randomBytes(bytes).toString('base64url');
+}
