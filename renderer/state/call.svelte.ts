@@ -1,4 +1,11 @@
-import { parsePeerMessage, type Invite, type Knock, type Member, type RoomSummary } from '#protocol';
+import {
+  parsePeerMessage,
+  type IceServer,
+  type Invite,
+  type Knock,
+  type Member,
+  type RoomSummary,
+} from '#protocol';
 import { Mesh } from '../call/mesh.ts';
 import type { Publications } from '../call/sending/publications.ts';
 import type { RoomClient } from '../signaling-client/room-client.ts';
@@ -6,6 +13,7 @@ import type { SignedSignals } from '../signaling-client/signed-signals.ts';
 import { Chat } from './chat.svelte.ts';
 import { onPageLeft, onVisibilityChanged } from '../media/surroundings.ts';
 import { followServer, type EndReason } from './follow-server.ts';
+import { Ice } from './ice.ts';
 import type { LocalMedia } from './local-media.svelte.ts';
 import { mediaStateOf } from './media-state.ts';
 import { moreCamerasBeside } from './more-cameras.ts';
@@ -28,6 +36,9 @@ export interface CallOptions extends Stay {
   ownerId: string | null;
   /** Those who wait to be let in. */
   knocking: readonly Knock[];
+  /** STUN and TURN servers that the room's server gives, and those of the settings. */
+  iceServers: readonly IceServer[];
+  ownIceServers: readonly IceServer[];
   membership: Membership;
   media: LocalMedia;
   shares: Shares;
@@ -56,6 +67,7 @@ export class Call {
   readonly #network: Network;
   readonly #publications: Publications;
   readonly #mesh: Mesh;
+  readonly #ice: Ice;
   readonly #signals: SignedSignals;
   readonly #unsubscribe: (() => void)[];
   readonly #speaking: Speaking;
@@ -78,6 +90,7 @@ export class Call {
       ...{ client, selfId: this.selfId, ownerId, knocking, locked: options.room.locked },
     });
     this.#publications = openPublications(media, shares, options.foreignFrames);
+    this.#ice = new Ice(options.iceServers, options.ownIceServers);
     this.#mesh = this.#createMesh(options);
     this.chat = new Chat((text) => {
       this.#mesh.broadcast(text);
@@ -96,6 +109,7 @@ export class Call {
         mesh: this.#mesh,
         signals: this.#signals,
         selfId: this.selfId,
+        ice: this.#ice,
       },
       onEnd: (reason) => {
         if (!this.#close()) return;
@@ -165,7 +179,7 @@ export class Call {
     return new Mesh({
       selfId,
       send: (signal) => this.#signals.send(signal),
-      createConnection: () => new RTCPeerConnection({ bundlePolicy: 'max-bundle' }),
+      createConnection: () => new RTCPeerConnection(this.#ice.configuration),
       createCheck: peerChecks({
         ...{ room: room.id, selfId, membership },
         onPassed: (id, code) => this.#others.find(id)?.handleCode(code),

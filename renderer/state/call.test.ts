@@ -68,6 +68,8 @@ beforeEach(async () => {
       locked: false,
     },
     members: [],
+    iceServers: [],
+    ownIceServers: [],
     membership: { key: null, isFromInvite: false },
     ...{ ownerId: null, knocking: [] },
     media: new LocalMedia(new Profile(nowhere, 'en')),
