@@ -1,6 +1,7 @@
 import { parsePeerMessage, type Invite, type Knock, type Member, type RoomSummary } from '#protocol';
 import { Mesh } from '../call/mesh.ts';
 import type { Publications } from '../call/sending/publications.ts';
+import type { KnownDevices } from '../identity/known-devices.ts';
 import type { RoomClient } from '../signaling-client/room-client.ts';
 import type { SignedSignals } from '../signaling-client/signed-signals.ts';
 import { Chat } from './chat.svelte.ts';
@@ -19,6 +20,7 @@ import type { Shares } from './shares.svelte.ts';
 import { openSignals, type Stay } from './signals.ts';
 import { Speaking } from './speaking.svelte.ts';
 import type { StageShare } from './stage-share.ts';
+import { TrustKeeper } from './trust-keeper.ts';
 
 export interface CallOptions extends Stay {
   client: Pick<RoomClient, 'request' | 'on' | 'onLost' | 'close'>;
@@ -29,6 +31,7 @@ export interface CallOptions extends Stay {
   /** Those who wait to be let in. */
   knocking: readonly Knock[];
   membership: Membership;
+  known: KnownDevices;
   media: LocalMedia;
   shares: Shares;
   network: Network;
@@ -52,6 +55,7 @@ export class Call {
   readonly shares: Shares;
   readonly chat: Chat;
   readonly controls: RoomControls;
+  readonly trust: TrustKeeper;
   readonly #client: CallOptions['client'];
   readonly #network: Network;
   readonly #publications: Publications;
@@ -83,6 +87,7 @@ export class Call {
       this.#mesh.broadcast(text);
     });
     this.#others = new Others(members);
+    this.trust = new TrustKeeper({ known: options.known, others: this.#others, mesh: this.#mesh });
     this.#signals = openSignals(options, this.#mesh, this.#others);
     media.handleEntered();
     const self = { id: this.selfId, readLevel: () => media.power };
@@ -168,7 +173,7 @@ export class Call {
       createConnection: () => new RTCPeerConnection({ bundlePolicy: 'max-bundle' }),
       createCheck: peerChecks({
         ...{ room: room.id, selfId, membership },
-        onPassed: (id, code) => this.#others.find(id)?.handleCode(code),
+        onPassed: (id, code) => void this.trust.handlePassed(id, code, membership.isFromInvite),
       }),
       publications: this.#publications,
     });
