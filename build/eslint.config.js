@@ -50,15 +50,16 @@ export default defineConfig(
     extends: [ts.configs.disableTypeChecked],
     languageOptions: { parserOptions: { project: null } },
   },
-  { files: ['build/**', 'tests/**/*.mjs'], languageOptions: { globals: globals.node } },
+  { files: ['build/**', 'tests/**/*.{mjs,cjs}'], languageOptions: { globals: globals.node } },
   {
     // The casts of JSDoc are invisible to these; tsc checks the types.
-    files: ['**/*.{js,mjs}'],
+    files: ['**/*.{js,mjs,cjs}'],
     rules: {
       '@typescript-eslint/no-unsafe-assignment': 'off',
       '@typescript-eslint/no-unsafe-return': 'off',
     },
   },
+  { files: ['**/*.cjs'], rules: { '@typescript-eslint/no-require-imports': 'off' } },
   {
     // Playwright's fixtures take their dependencies by destructuring, `{}` where there are none.
     files: ['tests/**'],

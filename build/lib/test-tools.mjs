@@ -42,6 +42,10 @@ async function missingPackages() {
     ['xvfb', findProgram(['Xvfb'])],
     ['chromium', findProgram(CHROMIUM)],
     ['iproute2', findProgram(['ip'])],
+    // Of the lab: what leaves the network, loss on it, and a TURN server.
+    ['tcpdump', findProgram(['tcpdump'])],
+    ['iptables', findProgram(['iptables'])],
+    ['coturn', findProgram(['turnserver'])],
     // The test of a shared window's end marks the window as a window manager would.
     ['x11-utils', findProgram(['xprop'])],
     ['fonts-noto-cjk', (await hasKoreanFont()) ? 'found' : undefined],

@@ -3,6 +3,7 @@ import {
   accessPolicy,
   announcedRoom,
   fingerprint,
+  iceServers,
   invite,
   ipAddress,
   limits,
@@ -37,6 +38,8 @@ export const settings = v.object({
   microphone: deviceId,
   // Not there in what earlier versions kept.
   speaker: v.optional(deviceId, null),
+  // STUN and TURN servers of one's own. There is no place for it on the screen: it is written in the file.
+  ice: v.optional(iceServers, []),
 });
 export type Settings = v.InferOutput<typeof settings>;
 

@@ -7,7 +7,14 @@ import type { Options } from './options.ts';
 import { hasSystemAudio } from './screen-capture.ts';
 import { Stored } from './stored.ts';
 
-const defaults: Settings = { name: null, language: 'system', camera: null, microphone: null, speaker: null };
+const defaults: Settings = {
+  name: null,
+  language: 'system',
+  camera: null,
+  microphone: null,
+  speaker: null,
+  ice: [],
+};
 
 /** What the person chose, remembered between starts. */
 export class SettingsStore {
@@ -37,6 +44,7 @@ export class SettingsStore {
       camera: change.camera === undefined ? next.camera : change.camera,
       microphone: change.microphone === undefined ? next.microphone : change.microphone,
       speaker: change.speaker === undefined ? next.speaker : change.speaker,
+      ice: change.ice ?? next.ice,
     };
     return this.read();
   }

@@ -15,6 +15,7 @@ import { Probe } from './probe.ts';
 import { beforeQuitting } from './quitting.ts';
 import { ScreenCapture } from './screen-capture.ts';
 import { SettingsStore } from './settings.ts';
+import { stopSpellChecker } from './spell-checker.ts';
 import { trustPins } from './trust.ts';
 import { focusWindow, openPlacement, openWindow, type Placement } from './window.ts';
 
@@ -64,6 +65,7 @@ export class Shell {
   start(directory: string): void {
     const { defaultSession } = session;
     serveApp(this.#paths.renderer);
+    stopSpellChecker(defaultSession);
     guardPermissions(defaultSession);
     trustPins(defaultSession, this.#pins);
     this.#capture.answerRequests(defaultSession);

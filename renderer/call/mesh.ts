@@ -104,6 +104,11 @@ export class Mesh extends Emitter<MeshEvents> {
     for (const peer of this.#peers.values()) peer.handleNetworkChange();
   }
 
+  /** From their next search for a path on, connections gather candidates with other servers or credentials. */
+  setConfiguration(configuration: RTCConfiguration): void {
+    for (const peer of this.#peers.values()) peer.setConfiguration(configuration);
+  }
+
   /** Closes every peer, for good. */
   close(): void {
     this.#closed = true;

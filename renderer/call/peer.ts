@@ -130,6 +130,16 @@ export class Peer extends Emitter<PeerEvents> {
     this.#padding.setBitrate(bitrate);
   }
 
+  /** See Mesh.setConfiguration. */
+  setConfiguration(configuration: RTCConfiguration): void {
+    try {
+      this.#connection.setConfiguration(configuration);
+    } catch (error) {
+      // The connection goes on with what it has.
+      this.emit('error', error);
+    }
+  }
+
   /** The machine's addresses have changed. */
   handleNetworkChange(): void {
     this.#recovery.handleNetworkChange();

@@ -8,7 +8,14 @@ export interface SettingsStore {
 }
 
 const key = 'madang.settings';
-const defaults: Settings = { name: null, language: 'system', camera: null, microphone: null, speaker: null };
+const defaults: Settings = {
+  name: null,
+  language: 'system',
+  camera: null,
+  microphone: null,
+  speaker: null,
+  ice: [],
+};
 
 /** The desktop app keeps settings in its profile; a guest's browser keeps them for the page's origin. */
 export function createSettingsStore(desktop: MadangApi | null): SettingsStore {

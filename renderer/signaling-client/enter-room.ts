@@ -3,6 +3,7 @@ import {
   notices,
   parseAs,
   type Answers,
+  type IceServer,
   type Knock,
   type MediaState,
   type Member,
@@ -46,6 +47,8 @@ export interface Entered {
   ownerId: string | null;
   /** Those who wait to be let in; for the owner only. */
   knocking: Knock[];
+  /** What the room's server gives to gather candidates with. */
+  iceServers: IceServer[];
 }
 export type EnterFailure = RequestFailure | { ok: false; reason: Exclude<WaitEnd, 'admitted'> };
 
@@ -75,8 +78,8 @@ export async function enterRoom(
   if (!joined.ok) return refuse(client, joined);
   if (joined.room.id !== room) return refuse(client, { ok: false, reason: 'bad-answer' });
   // Nothing may be awaited from here on: what the server says next would be missed.
-  const { members, ownerId, knocking } = joined;
-  return { ok: true, client, session, room: joined.room, members, ownerId, knocking };
+  const { members, ownerId, knocking, iceServers } = joined;
+  return { ok: true, client, session, room: joined.room, members, ownerId, knocking, iceServers };
 }
 
 /** Asks, and asks again each time the owner has let this participant in. */

@@ -240,7 +240,7 @@ export class App {
     this.#call = new Call({
       ...entered,
       ...{ identity, media, shares, network: this.#network, known: this.#known, foreignFrames },
-      ...{ invite, browserLink, onEnded },
+      ...{ invite, browserLink, onEnded, ownIceServers: this.profile.ice },
     });
     this.#screen = 'room';
     await this.desktop?.setActiveRoom(entered.room.id);

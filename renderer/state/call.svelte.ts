@@ -1,4 +1,11 @@
-import { parsePeerMessage, type Invite, type Knock, type Member, type RoomSummary } from '#protocol';
+import {
+  parsePeerMessage,
+  type IceServer,
+  type Invite,
+  type Knock,
+  type Member,
+  type RoomSummary,
+} from '#protocol';
 import { Mesh } from '../call/mesh.ts';
 import type { Publications } from '../call/sending/publications.ts';
 import type { KnownDevices } from '../identity/known-devices.ts';
@@ -7,6 +14,7 @@ import type { SignedSignals } from '../signaling-client/signed-signals.ts';
 import { Chat } from './chat.svelte.ts';
 import { onPageLeft, onVisibilityChanged } from '../media/surroundings.ts';
 import { followServer, type EndReason } from './follow-server.ts';
+import { Ice } from './ice.ts';
 import type { LocalMedia } from './local-media.svelte.ts';
 import { mediaStateOf } from './media-state.ts';
 import { moreCamerasBeside } from './more-cameras.ts';
@@ -30,6 +38,9 @@ export interface CallOptions extends Stay {
   ownerId: string | null;
   /** Those who wait to be let in. */
   knocking: readonly Knock[];
+  /** STUN and TURN servers that the room's server gives, and those of the settings. */
+  iceServers: readonly IceServer[];
+  ownIceServers: readonly IceServer[];
   membership: Membership;
   known: KnownDevices;
   media: LocalMedia;
@@ -60,6 +71,7 @@ export class Call {
   readonly #network: Network;
   readonly #publications: Publications;
   readonly #mesh: Mesh;
+  readonly #ice: Ice;
   readonly #signals: SignedSignals;
   readonly #unsubscribe: (() => void)[];
   readonly #speaking: Speaking;
@@ -82,6 +94,7 @@ export class Call {
       ...{ client, selfId: this.selfId, ownerId, knocking, locked: options.room.locked },
     });
     this.#publications = openPublications(media, shares, options.foreignFrames);
+    this.#ice = new Ice(options.iceServers, options.ownIceServers);
     this.#mesh = this.#createMesh(options);
     this.chat = new Chat((text) => {
       this.#mesh.broadcast(text);
@@ -101,6 +114,7 @@ export class Call {
         mesh: this.#mesh,
         signals: this.#signals,
         selfId: this.selfId,
+        ice: this.#ice,
       },
       onEnd: (reason) => {
         if (!this.#close()) return;
@@ -170,7 +184,7 @@ export class Call {
     return new Mesh({
       selfId,
       send: (signal) => this.#signals.send(signal),
-      createConnection: () => new RTCPeerConnection({ bundlePolicy: 'max-bundle' }),
+      createConnection: () => new RTCPeerConnection(this.#ice.configuration),
       createCheck: peerChecks({
         ...{ room: room.id, selfId, membership },
         onPassed: (id, code) => void this.trust.handlePassed(id, code, membership.isFromInvite),

@@ -69,6 +69,8 @@ beforeEach(async () => {
       locked: false,
     },
     members: [],
+    iceServers: [],
+    ownIceServers: [],
     membership: { key: null, isFromInvite: false },
     known: new KnownDevices(),
     ...{ ownerId: null, knocking: [] },

@@ -1,6 +1,7 @@
 import type { Mesh } from '../call/mesh.ts';
 import type { RoomClient } from '../signaling-client/room-client.ts';
 import type { SignedSignals } from '../signaling-client/signed-signals.ts';
+import type { Ice } from './ice.ts';
 import type { Others } from './others.svelte.ts';
 import type { Shares } from './shares.svelte.ts';
 
@@ -13,6 +14,7 @@ export interface FollowingServer {
   readonly selfId: string;
   readonly shares: Shares;
   readonly signals: SignedSignals;
+  readonly ice: Ice;
   readonly onEnd: (reason: EndReason) => void;
 }
 
@@ -24,6 +26,7 @@ export function followServer({
   others,
   mesh,
   signals,
+  ice,
   onEnd,
 }: FollowingServer): void {
   const handleLeft = (id: string) => {
@@ -59,6 +62,10 @@ export function followServer({
   });
   client.on('signal', (signal) => {
     signals.handleSignal(signal);
+  });
+  client.on('ice-servers', ({ iceServers }) => {
+    ice.handleServers(iceServers);
+    mesh.setConfiguration(ice.configuration);
   });
   client.on('replaced', () => {
     onEnd('replaced');

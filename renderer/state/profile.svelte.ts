@@ -14,6 +14,7 @@ export class Profile {
     camera: null,
     microphone: null,
     speaker: null,
+    ice: [],
   });
 
   constructor(store: SettingsStore, systemLanguage: string) {
@@ -58,6 +59,11 @@ export class Profile {
 
   get speaker(): string | null {
     return this.#settings.speaker;
+  }
+
+  /** STUN and TURN servers beside those that a room's server gives. */
+  get ice(): Settings['ice'] {
+    return this.#settings.ice;
   }
 
   /** @returns false when nothing is left of the name once it is cleaned */

@@ -1,10 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import * as v from 'valibot';
 import { accessRule, limits, participantId, participantName, port, roomName } from '#protocol';
+import { iceConfig } from './ice-config.ts';
 import { MisuseError } from './misuse.ts';
-
-// What a person is told a field must be, where the schema's own words would not do.
-const must = (expected: string) => `must: ${expected}`;
+import { must, readMust } from './must.ts';
 
 const named = (schema: typeof roomName, longest: number) =>
   v.pipe(
@@ -64,6 +63,8 @@ const config = v.strictObject({
   openMetrics: v.optional(v.boolean(must('true or false'))),
   /** Lists the rooms on the network by itself. */
   announce: v.optional(v.boolean(must('true or false'))),
+  /** Given to everyone in a room; none without it. */
+  iceServers: v.optional(iceConfig),
   rooms: v.optional(
     v.pipe(
       v.array(room, must('a list')),
@@ -108,6 +109,7 @@ function parseJson(text: string, file: string): unknown {
 }
 
 function expectation({ message, expected }: v.BaseIssue<unknown>): string {
-  if (message.startsWith('must: ')) return message.slice('must: '.length);
+  const told = readMust(message);
+  if (told !== null) return told;
   return expected === 'never' ? 'left out: there is no such setting' : (expected ?? 'something else');
 }

@@ -60,7 +60,7 @@ export async function hostRooms(plan: Plan, around: Surroundings): Promise<Hoste
   const certificate = await certificateIn(profile, addresses);
   const kept = await inProfile(profile, () => readKeptRooms(profile));
   const server = await createSignalingServer({
-    ...{ port: plan.port, certificate, openMetrics: plan.openMetrics, log: around.log },
+    ...{ port: plan.port, certificate, openMetrics: plan.openMetrics, ice: plan.ice, log: around.log },
     guestApp: servesGuests ? around.guestApp : null,
   });
   const { fingerprint } = server;

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { defaultPort, limits } from '#protocol';
+import type { IceConfig } from '#signaling';
 import { readConfig, type Config, type ConfiguredRoom } from './config.ts';
 import { MisuseError } from './misuse.ts';
 import type { HostOptions } from './options.ts';
@@ -13,6 +14,7 @@ export interface Plan {
   profile: string;
   openMetrics: boolean;
   announce: boolean;
+  ice: readonly IceConfig[];
   /** At least one, each with a name of its own. */
   rooms: ConfiguredRoom[];
 }
@@ -36,6 +38,7 @@ export async function planHosting(options: HostOptions, defaults: Defaults, say:
     profile: options.profile ?? file.profile ?? defaults.profile,
     openMetrics: file.openMetrics ?? false,
     announce: file.announce ?? true,
+    ice: file.iceServers ?? [],
     rooms: await roomsOf(options, file.rooms ?? [], say.roomOf(owner)),
   };
 }

@@ -143,6 +143,13 @@ describe('a file that cannot be used names the field and repeats nothing of what
     [{ rooms: [{ name: 'Tea', access: 'knock' }] }, /rooms\.0\.owner must be there for "knock"/],
     [{ rooms: [{ name: 'Tea', capacity: 0 }] }, /rooms\.0\.capacity must be a whole number from 1 to 50/],
     [{ rooms: [{ name: 'Tea', pass: 'hunter2' }] }, /rooms\.0\.pass must be left out/],
+    [{ iceServers: [{ urls: ['http://x'] }] }, /iceServers\.0\.urls\.0 must be a STUN or TURN address/],
+    [{ iceServers: [{ urls: ['turn:turn.lan'] }] }, /iceServers\.0\.urls must be of STUN, or come with/],
+    [{ iceServers: [{ urls: ['stun:stun.lan'], username: 'u' }] }, /iceServers\.0\.username must be there/],
+    [
+      { iceServers: [{ urls: ['turn:turn.lan'], secret: 'hunter2', lifetime: 1 }] },
+      /iceServers\.0\.lifetime must be at least 10 seconds/,
+    ],
     ['42', /config\.json: \(all\) must be Object/],
   ])('%j', async (config, words) => {
     const { code, printed } = await runWith(config);
@@ -152,10 +159,13 @@ describe('a file that cannot be used names the field and repeats nothing of what
   });
 });
 
-test('the file that the documentation shows is taken', async () => {
+test('the files that the documentation shows are taken', async () => {
   const page = await readFile(new URL('../../docs/deploy.md', import.meta.url), 'utf8');
-  const shown = /```json\n([^`]+)```/.exec(page)?.[1] ?? '';
-  const file = join(folder(), 'config.json');
-  await writeFile(file, shown);
-  expect((await readConfig(file)).rooms).toHaveLength(4);
+  const shown = [...page.matchAll(/```json\n([^`]+)```/g)].map(([, text = '']) => text);
+  expect(shown.length).toBeGreaterThan(1);
+  for (const text of shown) {
+    const file = join(folder(), 'config.json');
+    await writeFile(file, text);
+    expect((await readConfig(file)).rooms?.length).toBeGreaterThan(0);
+  }
 });

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { joinProof } from './access.ts';
 import { controlNotices, controlRequests, knock, type ControlRequests, type Knock } from './controls.ts';
+import { iceServers, type IceServer } from './ice.ts';
 import { epochId, fingerprint, participantId, roomId, sessionId } from './ids.ts';
 import { limits } from './limits.ts';
 import { challengeText } from './proof.ts';
@@ -92,6 +93,8 @@ export const answers = {
     ownerId: v.nullable(participantId),
     members: v.pipe(v.array(member), v.maxLength(limits.participantsPerRoom)),
     knocking: v.pipe(v.array(knock), v.maxLength(limits.waiting)),
+    // Servers before this field have none to give.
+    iceServers: v.optional(iceServers, []),
   }),
   leave: answer({}),
   media: answer({}),
@@ -114,6 +117,7 @@ export type Answers = {
     ownerId: string | null;
     members: Member[];
     knocking: Knock[];
+    iceServers: IceServer[];
   }>;
   leave: Answer;
   media: Answer;
@@ -134,6 +138,7 @@ export const notices = {
   signal: signalNotice,
   'room-closed': v.object({ reason: v.picklist(['host-left']) }),
   replaced: v.object({}),
+  'ice-servers': v.object({ iceServers }),
   ...controlNotices,
 } as const;
 export type Notices = { [E in keyof typeof notices]: v.InferOutput<(typeof notices)[E]> };

@@ -5,6 +5,7 @@ export * from './peer-message.ts';
 export * from './controls.ts';
 export * from './events.ts';
 export * from './handshake.ts';
+export * from './ice.ts';
 export * from './ids.ts';
 export * from './invite.ts';
 export * from './limits.ts';

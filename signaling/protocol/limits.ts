@@ -19,6 +19,11 @@ export const limits = {
   /** Addresses an invite may carry. */
   inviteAddresses: 16,
   inviteLink: 2_048,
+  /** STUN and TURN servers of a participant, the URIs of each, and one of its URIs and credentials. */
+  iceServers: 8,
+  iceUrls: 4,
+  iceUrl: 320,
+  iceCredential: 512,
   chatText: 4_000,
   /** The longest edge of a tile: four 8K screens side by side. */
   tilePixels: 32_768,

@@ -9,6 +9,7 @@ export { createCertificate, type Certificate, type CertificateNames } from './ce
 export { loadOrCreateCertificate } from './certificate-store.ts';
 export { SignalingServerError, type SignalingServerFailure } from './errors.ts';
 export { fingerprintOf } from './fingerprint.ts';
+export type { IceConfig } from './ice-issuer.ts';
 export { lanAddresses, type LanAddress } from './lan-addresses.ts';
 export type { Log } from './log.ts';
 export type { NewRoom } from './room-keeper.ts';

@@ -9,6 +9,7 @@ import { GuestApp } from './guest-app.ts';
 import { httpListener } from './http.ts';
 import { lanAddresses } from './lan-addresses.ts';
 import { listen } from './listen.ts';
+import { IceIssuer, type IceConfig } from './ice-issuer.ts';
 import type { Log } from './log.ts';
 import { serverMetrics } from './metrics/server-metrics.ts';
 import { RoomKeeper, type NewRoom } from './room-keeper.ts';
@@ -39,6 +40,8 @@ export interface SignalingServerOptions {
   now?: () => number;
   /** What the server bears, where it is to differ from the wire's own limits. */
   limits?: Partial<ServerLimits>;
+  /** STUN and TURN servers for everyone in a room; none without it, and then nobody asks any. */
+  ice?: readonly IceConfig[];
   /** Lets every address read `/metrics`, and not only this machine. */
   openMetrics?: boolean;
   /** Takes one line for each thing that happens, with ids only. */
@@ -79,6 +82,7 @@ export async function createSignalingServer(options: SignalingServerOptions = {}
   const rooms = new Rooms();
   const sessions = new Sessions();
   const throttle = new GuessThrottle(options.now ?? (() => performance.now()));
+  const ice = new IceIssuer(options.ice ?? []);
   const limits = { ...serverLimits, ...options.limits };
   const seats = new Seats(limits);
   const keeper = new RoomKeeper(rooms, sessions, seats, log);
@@ -96,11 +100,17 @@ export async function createSignalingServer(options: SignalingServerOptions = {}
   const closeConnections = closerOf(https, sockets);
   sockets.on('connection', (socket) => {
     handleConnection(socket, {
-      ...{ sessions, seats, rooms, fingerprint, throttle, log, gate },
+      ...{ sessions, seats, rooms, fingerprint, throttle, log, gate, ice },
       onAnswered: counters.answered,
     });
   });
   const port = await listen(https, options.host, options.port ?? defaultPort);
+  const stopRenewing = ice.renew((event, makeNotice) => {
+    for (const { id } of rooms.summaries) {
+      for (const member of rooms.get(id)?.members ?? [])
+        sessions.get(member.id)?.send(event, makeNotice(member.id));
+    }
+  });
   log(`server listening port=${String(port)}`);
   let closing: Promise<void> | null = null;
   return {
@@ -112,6 +122,7 @@ export async function createSignalingServer(options: SignalingServerOptions = {}
     onRoomsChanged: (listener) => rooms.onChanged(harmless(listener, log)),
     close: (reason) => {
       keeper.closeAll(reason);
+      stopRenewing();
       closing ??= closeConnections().then(() => {
         counters.close();
         log(`server closed port=${String(port)}`);

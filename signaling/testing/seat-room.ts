@@ -6,6 +6,7 @@ import { keepSeat, leave } from '../server/handlers/leave.ts';
 import { signal } from '../server/handlers/signal.ts';
 import type { Context } from '../server/handlers/context.ts';
 import { GuessThrottle } from '../server/guess-throttle.ts';
+import { IceIssuer } from '../server/ice-issuer.ts';
 import { Rooms } from '../server/rooms.ts';
 import { Seats } from '../server/seats.ts';
 import { Sessions, type Session } from '../server/sessions.ts';
@@ -43,7 +44,12 @@ export class SeatRoom {
     this.room = made;
     this.#shared = {
       ...{ sessions: new Sessions(), seats: new Seats({ seatMs, unheard: 1_000_000 }), rooms: this.rooms },
-      ...{ fingerprint: '', throttle: new GuessThrottle(() => 0), log: () => undefined },
+      ...{
+        fingerprint: '',
+        throttle: new GuessThrottle(() => 0),
+        ice: new IceIssuer([]),
+        log: () => undefined,
+      },
     };
     const nobody = { session: null, stay: '', epoch: '', heard: 0, isDeaf: false, ownerId: null };
     this.people = ids.map((id) => ({ id, ...nobody, others: new Map(), signals: [] }));

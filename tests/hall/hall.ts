@@ -120,6 +120,14 @@ export class Hall {
     return this.pageOf(id).evaluate((video) => window.hall.watch.seen(video), videoId(id, of, kind));
   }
 
+  /** The longest time without a new frame where a picture is made, in milliseconds: what the machine did to it. */
+  async sourceGapMs(id: string, kind: VideoKind = 'camera'): Promise<number> {
+    const source = `source-of-${id}-${kind}`;
+    const seen = await this.pageOf(id).evaluate((video) => window.hall.watch.seen(video), source);
+    if (!seen) throw new Error(`${id} publishes no ${kind}`);
+    return seen.longestGapMs;
+  }
+
   /** Milliseconds from being connected to the first frame that was shown; null while there is none. */
   firstFrameMs(id: string, of: string, kind: VideoKind = 'camera'): Promise<number | null> {
     return this.pageOf(id).evaluate(

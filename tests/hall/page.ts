@@ -103,7 +103,7 @@ class Hall {
   leave(id: string): void {
     this.inhabitant(id).mesh.close();
     this.#inside.delete(id);
-    this.watch.forget((video) => video.startsWith(`${id}-gets-`));
+    this.watch.forget((video) => video.startsWith(`${id}-gets-`) || video.startsWith(`source-of-${id}-`));
   }
 
   /** Somebody of another page, or of this one, has left. */
@@ -123,6 +123,10 @@ class Hall {
     const track = name && openContent(name, options);
     if (track) this.#published.set(id, track);
     this.setTrack(id, kind, track);
+    // Beside what arrives of it, to tell what the machine does to any picture from what the call does to this one.
+    const source = `source-of-${id}-${kind}`;
+    if (track) this.watch.show(source, track);
+    else this.watch.forget((video) => video === source);
   }
 
   /** Sends the same picture as somebody else: a machine that is a whole room paints it once. */

@@ -30,7 +30,8 @@ export interface Lab {
   destroy(): Promise<void>;
 }
 
-const prefix = 'madang-lab-';
+/** What the names of all namespaces of labs begin with. */
+export const prefix = 'madang-lab-';
 let made = 0;
 
 /** Says why there can be no lab on this machine, or null when there can. */
@@ -126,14 +127,15 @@ async function loseAt(namespace: string, percent: number): Promise<void> {
 }
 
 /** Removes the labs of runs that ended without doing so; the number in a name is the process that made it. */
-async function removeLeftovers(): Promise<void> {
+export async function removeLeftovers(): Promise<void> {
   await removeNamespaces((namespace) => {
     const pid = Number(/^madang-lab-(\d+)-/.exec(namespace)?.[1]);
     return pid > 0 && !isRunning(pid);
   });
 }
 
-async function removeNamespaces(wanted: (namespace: string) => boolean): Promise<void> {
+/** Removes namespaces of labs by name, with all that runs in them. */
+export async function removeNamespaces(wanted: (namespace: string) => boolean): Promise<void> {
   const listed = (await ipOutput('netns list')).split('\n').map((line) => line.split(' ')[0] ?? '');
   for (const namespace of listed.filter((name) => name.startsWith(prefix) && wanted(name))) {
     // A namespace lives as long as a process is in it, whatever its name; its cable goes with it.

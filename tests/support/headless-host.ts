@@ -12,14 +12,21 @@ export interface HeadlessHost {
   close(): Promise<number | null>;
 }
 
-/** Starts the signaling CLI with arguments of its own. */
-export function startHeadlessHost(args: readonly string[]): HeadlessHost {
+/**
+ * Starts the signaling CLI with arguments of its own.
+ * @param namespace of the network to start it in (see tests/lab/network.ts)
+ */
+export function startHeadlessHost(args: readonly string[], namespace?: string): HeadlessHost {
   const profile = freshProfile();
-  const child = spawn(
+  const inside = namespace === undefined ? [] : ['ip', 'netns', 'exec', namespace];
+  const [command = process.execPath, ...rest] = [
+    ...inside,
     process.execPath,
-    ['dist/signaling/cli.js', '--profile', profile.folder, '--lang', 'en', ...args],
-    { stdio: ['ignore', 'pipe', 'pipe'] },
-  );
+    'dist/signaling/cli.js',
+    ...['--profile', profile.folder, '--lang', 'en'],
+    ...args,
+  ];
+  const child = spawn(command, rest, { stdio: ['ignore', 'pipe', 'pipe'] });
   let output = '';
   for (const stream of [child.stdout, child.stderr]) {
     stream.setEncoding('utf8').on('data', (text: string) => (output += text));

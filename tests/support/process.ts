@@ -10,6 +10,7 @@ import { _electron, type ElectronApplication } from '@playwright/test';
 /** The folder of package.json, from which apps are started. */
 export const repositoryRoot = fileURLToPath(new URL('../..', import.meta.url));
 
+const waitForDriver = fileURLToPath(new URL('wait-for-driver.cjs', import.meta.url));
 const namespaceWrapper = fileURLToPath(new URL('../lab/electron-in-namespace.mjs', import.meta.url));
 
 /**
@@ -62,7 +63,7 @@ export async function startElectron({
   const inside = namespace === undefined ? {} : { MADANG_LAB_NAMESPACE: namespace };
   const electron = await _electron.launch({
     executablePath: namespace === undefined ? runtime : namespaceWrapper,
-    args: [...args],
+    args: ['-r', waitForDriver, ...args],
     cwd: repositoryRoot,
     // Chromium's sandbox refuses to run as root; anyone else tests with it, as the app is used.
     chromiumSandbox: process.getuid?.() !== 0,

@@ -1,9 +1,11 @@
-// What `electron PATH` runs: the registry-packaged runtime carries no default app, so this stands in for
+// What `electron [-r MODULE] PATH` runs: the registry-packaged runtime carries no default app, so this stands in for
 // Electron's own. Awaiting the app keeps `ready` from being emitted before the app's first code has run,
 // which registering schemes as privileged depends on.
 import { readFileSync, statSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { parseArgs } from 'node:util';
 import { app, dialog } from 'electron';
 
 Object.defineProperty(process, 'defaultApp', { enumerable: true, value: true });
@@ -14,7 +16,13 @@ Object.defineProperty(process, 'defaultApp', { enumerable: true, value: true });
  */
 const naming = /** @type {Electron.App & Naming} */ (app);
 
-const given = process.argv.slice(1).find((arg) => !arg.startsWith('-')) ?? '.';
+const { values, positionals } = parseArgs({
+  args: process.argv.slice(1),
+  options: { require: { type: 'string', short: 'r', multiple: true } },
+  // Chromium's switches and the app's own options stand among them.
+  strict: false,
+});
+const [given = '.'] = positionals;
 
 /**
  * Takes on the name and version of the app in a folder.
@@ -32,6 +40,9 @@ function adopt(folder) {
 }
 
 try {
+  const require = createRequire(import.meta.url);
+  // As Electron's own does: modules to load before the app.
+  for (const each of values.require ?? []) if (typeof each === 'string') require(resolve(each));
   const path = resolve(given);
   await import(pathToFileURL(statSync(path).isDirectory() ? adopt(path) : path).href);
 } catch (error) {

@@ -8,10 +8,14 @@ import type { Context } from './context.ts';
 type Joined = Extract<Answers['join'], { ok: true }>;
 
 /** The room as it is now, for somebody inside. */
-export function stateOf(room: Room, id: string): Joined {
+export function stateOf({ ice }: Pick<Context, 'ice'>, room: Room, id: string): Joined {
   const members = room.members.filter((member) => member.id !== id);
   const { summary, epoch, ownerId } = room;
-  return { ok: true, room: summary, epoch, ownerId, members, knocking: id === ownerId ? room.waiting : [] };
+  return {
+    ok: true,
+    ...{ room: summary, epoch, ownerId, members, knocking: id === ownerId ? room.waiting : [] },
+    iceServers: ice.serversFor(id),
+  };
 }
 
 /**
@@ -41,7 +45,7 @@ export function comeBack(
   queueMicrotask(() => {
     for (const said of missed) said.tell(session);
   });
-  return stateOf(room, id);
+  return stateOf(context, room, id);
 }
 
 /** What the owner stopped meanwhile stays stopped, whatever its sharer says who has not heard of it. */

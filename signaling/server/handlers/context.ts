@@ -1,5 +1,6 @@
 import type { Refusal } from '#protocol';
 import type { GuessThrottle } from '../guess-throttle.ts';
+import type { IceIssuer } from '../ice-issuer.ts';
 import type { Log } from '../log.ts';
 import { refused } from '../on-valid.ts';
 import type { Rooms } from '../rooms.ts';
@@ -16,6 +17,8 @@ export interface Context {
   readonly fingerprint: string;
   /** Slows down whoever guesses passphrases. */
   readonly throttle: GuessThrottle;
+  /** Gives participants their STUN and TURN servers. */
+  readonly ice: IceIssuer;
   readonly log: Log;
 }
 

@@ -32,7 +32,7 @@ export function join(context: Context, request: Requests['join'], who: Who): Ans
   seats.take(who.id, room.id, request.session, session);
   log(`participant joined participant=${who.id} room=${room.id}`);
   sessions.tell(room, 'member-joined', member, who.id);
-  return stateOf(room, who.id);
+  return stateOf(context, room, who.id);
 }
 
 function wait({ session, sessions, log }: Context, room: Room, who: Who): void {
