@@ -8,6 +8,7 @@ import {
 } from '#protocol';
 import { Mesh } from '../call/mesh.ts';
 import type { Publications } from '../call/sending/publications.ts';
+import type { KnownDevices } from '../identity/known-devices.ts';
 import type { RoomClient } from '../signaling-client/room-client.ts';
 import type { SignedSignals } from '../signaling-client/signed-signals.ts';
 import { Chat } from './chat.svelte.ts';
@@ -27,6 +28,7 @@ import type { Shares } from './shares.svelte.ts';
 import { openSignals, type Stay } from './signals.ts';
 import { Speaking } from './speaking.svelte.ts';
 import type { StageShare } from './stage-share.ts';
+import { TrustKeeper } from './trust-keeper.ts';
 
 export interface CallOptions extends Stay {
   client: Pick<RoomClient, 'request' | 'on' | 'onLost' | 'close'>;
@@ -40,6 +42,7 @@ export interface CallOptions extends Stay {
   iceServers: readonly IceServer[];
   ownIceServers: readonly IceServer[];
   membership: Membership;
+  known: KnownDevices;
   media: LocalMedia;
   shares: Shares;
   network: Network;
@@ -63,6 +66,7 @@ export class Call {
   readonly shares: Shares;
   readonly chat: Chat;
   readonly controls: RoomControls;
+  readonly trust: TrustKeeper;
   readonly #client: CallOptions['client'];
   readonly #network: Network;
   readonly #publications: Publications;
@@ -96,6 +100,7 @@ export class Call {
       this.#mesh.broadcast(text);
     });
     this.#others = new Others(members);
+    this.trust = new TrustKeeper({ known: options.known, others: this.#others, mesh: this.#mesh });
     this.#signals = openSignals(options, this.#mesh, this.#others);
     media.handleEntered();
     const self = { id: this.selfId, readLevel: () => media.power };
@@ -182,7 +187,7 @@ export class Call {
       createConnection: () => new RTCPeerConnection(this.#ice.configuration),
       createCheck: peerChecks({
         ...{ room: room.id, selfId, membership },
-        onPassed: (id, code) => this.#others.find(id)?.handleCode(code),
+        onPassed: (id, code) => void this.trust.handlePassed(id, code, membership.isFromInvite),
       }),
       publications: this.#publications,
     });

@@ -1,6 +1,7 @@
 import { EventEmitter } from 'node:events';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Answers, Notices, Requests } from '#protocol';
+import { KnownDevices } from '../identity/known-devices.ts';
 import type { RequestFailure } from '../signaling-client/room-client.ts';
 import { Call, type CallOptions } from './call.svelte.ts';
 import { newIdentity } from '../signaling-client/testing/side.ts';
@@ -71,6 +72,7 @@ beforeEach(async () => {
     iceServers: [],
     ownIceServers: [],
     membership: { key: null, isFromInvite: false },
+    known: new KnownDevices(),
     ...{ ownerId: null, knocking: [] },
     media: new LocalMedia(new Profile(nowhere, 'en')),
     shares: new Shares(null, false),

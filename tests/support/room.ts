@@ -30,8 +30,24 @@ export async function expectSeenAndHeard(
   window: Page,
   { name, colour, hertz }: SyntheticPerson,
 ): Promise<void> {
-  await expectToSee(cameraOf(window, name), colour);
-  await expectToHear(await microphoneOf(window, name), hertz, tones);
+  try {
+    await expectToSee(cameraOf(window, name), colour);
+    await expectToHear(await microphoneOf(window, name), hertz, tones);
+  } catch (cause) {
+    const said = await inspectorText(window, name);
+    throw new Error(`${name} is not seen and heard. The inspector says:\n${said}`, { cause });
+  }
+}
+
+/** All that this window's inspector says of somebody, or why it says nothing. */
+async function inspectorText(window: Page, name: string): Promise<string> {
+  const exchange = window.getByRole('region', { name, exact: true });
+  try {
+    if (!(await exchange.isVisible())) await window.getByRole('button', { name: 'How it connects' }).click();
+    return await exchange.innerText();
+  } catch (error) {
+    return String(error);
+  }
 }
 
 /** Presses Join or Start in the green room and waits for the room. */

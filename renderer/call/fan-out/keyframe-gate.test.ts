@@ -5,11 +5,11 @@ import { KeyframeGate } from './keyframe-gate.ts';
 
 const gapMs = 300;
 
-function open() {
+function open(isAwaited = () => false) {
   const timing = new FakeTiming();
   /** When the source was asked. */
   const asked: number[] = [];
-  const gate = new KeyframeGate(gapMs, () => asked.push(timing.now()), timing);
+  const gate = new KeyframeGate(gapMs, () => asked.push(timing.now()), isAwaited, timing);
   return { timing, asked, gate };
 }
 
@@ -20,6 +20,8 @@ describe('KeyframeGate', () => {
     expect(asked).toEqual([0]);
     timing.pass(gapMs);
     gate.request();
+    expect(asked).toEqual([0, 300]);
+    timing.pass(10_000);
     expect(asked).toEqual([0, 300]);
     expect(timing.pending).toBe(0);
   });
@@ -60,11 +62,32 @@ describe('KeyframeGate', () => {
     expect(asked).toEqual([0, gapMs]);
   });
 
+  it('asks again each second while somebody waits and no keyframe comes', () => {
+    let isAwaited = true;
+    const { timing, asked, gate } = open(() => isAwaited);
+    gate.request();
+    timing.pass(2_500);
+    expect(asked).toEqual([0, 1_000, 2_000]);
+    isAwaited = false;
+    timing.pass(10_000);
+    expect(asked).toEqual([0, 1_000, 2_000]);
+    expect(timing.pending).toBe(0);
+  });
+
+  it('does not ask again once a keyframe has come', () => {
+    const { timing, asked, gate } = open(() => true);
+    gate.request();
+    timing.pass(900);
+    gate.handleKeyframe();
+    timing.pass(10_000);
+    expect(asked).toEqual([0]);
+  });
+
   it('asks no more once closed', () => {
     const { timing, asked, gate } = open();
     gate.request();
     gate.request();
-    expect(timing.pending).toBe(1);
+    expect(timing.pending).toBe(2);
     gate.close();
     expect(timing.pending).toBe(0);
     timing.pass(10_000);

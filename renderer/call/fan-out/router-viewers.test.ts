@@ -14,8 +14,23 @@ describe('keyframes', () => {
     for (const id of viewers) room.router.refresh(id);
     room.timing.pass(299);
     expect(room.asked).toEqual(['a']);
-    room.timing.pass(10_000);
+    room.timing.pass(1_000);
     expect(room.asked).toEqual(['a', 'a']);
+  });
+
+  it('that do not come are asked for again, until they do or nobody waits', async () => {
+    const [a] = [room.addSource('a'), room.addSource('b')];
+    await room.addReadyViewer('viewer');
+    await room.addReadyViewer('other');
+    room.router.attach('viewer', 'a');
+    room.router.attach('other', 'b');
+    room.timing.pass(1_000);
+    expect(room.asked).toEqual(['a', 'b', 'a', 'b']);
+    a.encode('key');
+    await room.settle();
+    room.router.detach('other');
+    room.timing.pass(10_000);
+    expect(room.asked).toEqual(['a', 'b', 'a', 'b']);
   });
 
   it('are asked for when a viewer has lost the picture: of what it waits for, else of what it has', async () => {

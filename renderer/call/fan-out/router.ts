@@ -51,6 +51,7 @@ export class FrameRouter<Frame extends RoutedFrame> {
           source.asked += 1;
           this.#options.onKeyframeNeeded(id);
         },
+        () => [...this.#viewers.values()].some(({ next, isReady }) => isReady && next === id),
         this.#timing,
       ),
       frames: 0,
