@@ -54,8 +54,7 @@ export class Board {
   async save(room: Room): Promise<void> {
     const text = JSON.stringify({ summary: room.summary, rules: room.rules });
     if (this.#saved.get(room.id) === text) return;
-    this.#saved.set(room.id, text);
-    await this.#leases.save(room.id, this.#hash, text);
+    if (await this.#leases.save(room.id, this.#hash, text)) this.#saved.set(room.id, text);
   }
 
   /** Reads how the rooms of other nodes are. */

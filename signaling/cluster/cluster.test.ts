@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { createClient } from 'redis';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { AccessPolicy } from '#protocol';
 import { Participant, silent } from '../testing/participant.ts';
@@ -21,6 +22,7 @@ afterAll(async () => {
 });
 
 interface Nodes {
+  prefix: string;
   room: string;
   ports: [number, number];
   owner: ReturnType<typeof testIdentity>;
@@ -37,7 +39,7 @@ async function startNodes(capacity = 4, access: AccessPolicy = { rule: 'open' })
     await cluster.define({ ...room, capacity, access });
     return port;
   };
-  return { room: room.id, ports: [await startNode(), await startNode()], owner };
+  return { prefix, room: room.id, ports: [await startNode(), await startNode()], owner };
 }
 
 describe.skipIf(lacks !== null)('two nodes', () => {
@@ -125,6 +127,24 @@ describe.skipIf(lacks !== null)('two nodes', () => {
     await who.next('replaced');
     await last.ask('signal', signalTo(mina, '{"back":true}'));
     expect(await mina.next('signal')).toMatchObject({ payload: '{"back":true}' });
+  });
+
+  test('what is no message from a node is passed over', async () => {
+    const { room, ports, prefix } = await startNodes();
+    const mina = await enter(ports[0], room, 'Mina');
+    const jun = await enter(ports[1], room, 'Jun');
+    const stranger = createClient({ url: redis.url });
+    await stranger.connect();
+    const streams = await stranger.keys(`${prefix}mail:*`);
+    expect(streams).toHaveLength(2);
+    for (const stream of streams) {
+      await stranger.xAdd(stream, '*', { from: 'x', message: '{' });
+      await stranger.xAdd(stream, '*', { from: 'x', message: '{"kind":"end"}' });
+      await stranger.xAdd(stream, '*', { nonsense: '1' });
+    }
+    stranger.destroy();
+    await jun.ask('signal', signalTo(mina, '{"still":true}'));
+    expect(await mina.next('signal')).toMatchObject({ payload: '{"still":true}' });
   });
 
   test('bad requests are refused as by one server, and a room that there is not is nowhere', async () => {

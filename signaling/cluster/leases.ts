@@ -6,7 +6,7 @@ export const leaseMs = 6_000;
 // Who may serve a room is decided in Redis alone, in one step each, so that two nodes are never both told yes.
 const claim = `
   local home = redis.call('GET', KEYS[1])
-  if home then return home end
+  if home and home ~= ARGV[1] then return home end
   redis.call('SET', KEYS[1], ARGV[1], 'PX', ARGV[2])
   return ARGV[1]`;
 const renew = `
@@ -51,7 +51,7 @@ export class Leases {
   async claim(room: string): Promise<string> {
     const asked = this.#now();
     const home = String(await this.#run(claim, [this.#key(room)], [this.#node, String(leaseMs)]));
-    if (home === this.#node && !this.#until.has(room)) this.#until.set(room, asked + leaseMs);
+    if (home === this.#node) this.#until.set(room, asked + leaseMs);
     return home;
   }
 

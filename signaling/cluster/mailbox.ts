@@ -86,24 +86,22 @@ export class Mailbox {
 }
 
 const reply = v.nullable(
-  v.array(
-    v.object({
-      messages: v.array(
-        v.object({
-          id: v.string(),
-          message: v.object({ from: v.string(), message: v.pipe(v.string(), v.maxLength(longestMessage)) }),
-        }),
-      ),
-    }),
-  ),
+  v.array(v.object({ messages: v.array(v.object({ id: v.string(), message: v.unknown() })) })),
 );
+const entry = v.object({
+  from: v.string(),
+  message: v.pipe(v.string(), v.maxLength(longestMessage), v.parseJson(), message),
+});
 
+// What is no message is passed over: to stop at it would be to stop for good.
 function entriesOf(streams: unknown): { id: string; from: string; told: Message | null }[] {
   const parsed = v.parse(reply, streams) ?? [];
   return parsed
     .flatMap(({ messages }) => messages)
-    .map(({ id, message: { from, message: text } }) => {
-      const told = v.safeParse(message, JSON.parse(text));
-      return { id, from, told: told.success ? told.output : null };
+    .map(({ id, message: fields }) => {
+      const read = v.safeParse(entry, fields);
+      return read.success
+        ? { id, from: read.output.from, told: read.output.message }
+        : { id, from: '', told: null };
     });
 }

@@ -3,6 +3,7 @@ import type { Socket } from 'socket.io';
 import { createClient, type RedisClientType } from 'redis';
 import { parseAs, requests, type RoomSummary } from '#protocol';
 import type { Cluster, Node } from '../server/cluster.ts';
+import { SignalingServerError } from '../server/errors.ts';
 import type { NewRoom } from '../server/room-keeper.ts';
 import type { Session } from '../server/sessions.ts';
 import { Board } from './board.ts';
@@ -37,11 +38,16 @@ export class RedisCluster implements Cluster {
   #guests: Guests | null = null;
   #node: Node | null = null;
   #timer: NodeJS.Timeout | null = null;
+  #isUp = false;
 
   constructor({ url, prefix = 'madang:', log = () => undefined }: RedisClusterOptions) {
     this.#prefix = prefix;
     this.#log = log;
-    this.#redis = createClient({ url });
+    this.#redis = createClient({
+      url,
+      // Tried for ever once it was there, and not at all before: whoever starts a node is to see what is wrong.
+      socket: { reconnectStrategy: (tries) => this.#isUp && Math.min(100 * tries, leaseMs / 3) },
+    });
     this.#leases = new Leases(this.#redis, prefix, this.#self, () => performance.now());
     this.#mailbox = new Mailbox(this.#redis, prefix, this.#self);
     this.#board = new Board(this.#redis, prefix, this.#leases);
@@ -59,7 +65,12 @@ export class RedisCluster implements Cluster {
     const guests = new Guests(node, (to, message) => this.#send(to, message));
     this.#guests = guests;
     this.#redis.on('error', (error) => this.#failed(error));
-    await this.#redis.connect();
+    try {
+      await this.#redis.connect();
+    } catch (cause) {
+      throw new SignalingServerError('no-cluster', cause);
+    }
+    this.#isUp = true;
     await this.#live();
     await this.#mailbox.open(
       (from, message) => this.#handleMessage(guests, from, message),

@@ -29,7 +29,7 @@ export interface Node {
  * their own participants ask and are told. A server without one is alone, and everything is in its memory.
  */
 export interface Cluster {
-  /** Joins. @throws what the store throws when it cannot be reached */
+  /** Joins. @throws SignalingServerError `no-cluster` */
   start(node: Node): Promise<void>;
   /** Settles on one value for all nodes: that of whoever was first. @returns that one */
   agree(key: string, value: string): Promise<string>;

@@ -83,7 +83,7 @@ export interface SignalingServer {
 
 /**
  * Starts a signaling server: HTTPS with Socket.IO, `/health`, `/metrics` and the guest app on one port.
- * @throws SignalingServerError `no-free-port` or `cannot-listen`; the file system's error when the guest app's
+ * @throws SignalingServerError `no-free-port`, `cannot-listen` or `no-cluster`; the file system's error when the guest app's
  *   folder cannot be read; the TLS library's when the certificate is none
  */
 export async function createSignalingServer(options: SignalingServerOptions = {}): Promise<SignalingServer> {
