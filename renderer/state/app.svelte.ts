@@ -161,7 +161,7 @@ export class App {
       const { name } = profile;
       const cancel = new AbortController();
       const waiting = { cancel: cancel.signal, onWaiting: () => (this.#cancelWaiting = cancel) };
-      const sending = mediaStateOf(media, shares);
+      const sending = () => mediaStateOf(media, shares);
       const entered = await enter(intent, { desktop, identity, name, media: sending, waiting }).finally(
         () => {
           this.#cancelWaiting = null;
