@@ -49,7 +49,12 @@ export class Mesh extends Emitter<MeshEvents> {
 
   /** The newcomer's part: negotiates with everyone who was inside already. */
   handleMembers(ids: readonly string[]): void {
-    for (const id of ids) this.#open(id, true, 1);
+    for (const id of ids) this.connect(id, 1);
+  }
+
+  /** Makes a connection to somebody. @param generation which one this is, counted from 1 */
+  connect(id: string, generation: number): void {
+    this.#open(id, true, generation);
   }
 
   handleMemberLeft(id: string): void {

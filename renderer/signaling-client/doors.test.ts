@@ -19,7 +19,7 @@ async function come(
   const identity = await newIdentity();
   const entered = enterRoom(
     { origin: `https://127.0.0.1:${String(port)}`, room, joinKey },
-    { identity, name: 'Jun', fingerprint: server.fingerprint, media: silent },
+    { identity, name: 'Jun', fingerprint: server.fingerprint, media: () => silent },
     { rejectUnauthorized: false },
     { onWaiting, cancel: cancel ?? new AbortController().signal },
   );

@@ -32,8 +32,17 @@ export interface Waiting {
   cancel: AbortSignal;
 }
 
-/** Who enters, and what they send at first. */
-export type Entrant = Greeter & { media: MediaState };
+/** Who enters, and what they send when they do. */
+export type Entrant = Greeter & { media: () => MediaState };
+
+/** A stay that was begun and is to be taken up again. */
+export interface Stayed {
+  session: string;
+  /** The opening of the room in which there was a seat. */
+  epoch: string;
+  /** The highest number of what was said to this participant alone. */
+  heard: number;
+}
 
 export interface Entered {
   ok: true;
@@ -41,6 +50,8 @@ export interface Entered {
   /** Of this stay in the room. */
   session: string;
   room: RoomSummary;
+  /** Which opening of the room this is. */
+  epoch: string;
   /** Who was inside before. */
   members: Member[];
   /** Who has the controls, or null. */
@@ -59,27 +70,42 @@ const sessionBytes = 16;
  * refusal the connection is closed again.
  * @param socket see RoomClient.connect
  * @param waiting without it, nobody waits: `waiting` is a refusal like others
+ * @param stayed what is taken up again, if it can be; else the session is another
  */
 export async function enterRoom(
   { origin, room, joinKey = null }: Door,
   { media, ...greeter }: Entrant,
   socket: Partial<ManagerOptions & SocketOptions> = {},
   waiting: Waiting | null = null,
+  stayed: Stayed | null = null,
 ): Promise<Entered | EnterFailure> {
   const client = await RoomClient.connect(origin, socket);
   if (!client) return { ok: false, reason: 'unreachable' };
+  const refuse = (failure: EnterFailure): EnterFailure => {
+    // With a goodbye, the server would keep the seat no longer.
+    if (stayed) client.drop();
+    else client.close();
+    return failure;
+  };
   const hello = await greet(client, greeter);
-  if (!hello.ok) return refuse(client, hello);
-  const session = randomBase64url(sessionBytes);
+  if (!hello.ok) return refuse(hello);
   const proof = joinKey === null ? undefined : await proofFor(client, joinKey, room, greeter.identity.id);
-  const ask = () =>
-    client.request('join', { room, session, media, ...(proof === undefined ? {} : { proof }) });
+  const proven = proof === undefined ? {} : { proof };
+  let session = stayed?.session ?? randomBase64url(sessionBytes);
+  let back = stayed ? { back: { epoch: stayed.epoch, heard: stayed.heard } } : {};
+  const ask = async () => {
+    const answer = await client.request('join', { room, session, media: media(), ...proven, ...back });
+    if (answer.ok || answer.reason !== 'seat-gone') return answer;
+    session = randomBase64url(sessionBytes);
+    back = {};
+    return client.request('join', { room, session, media: media(), ...proven });
+  };
   const joined = await askUntilDecided(client, room, ask, waiting);
-  if (!joined.ok) return refuse(client, joined);
-  if (joined.room.id !== room) return refuse(client, { ok: false, reason: 'bad-answer' });
+  if (!joined.ok) return refuse(joined);
+  if (joined.room.id !== room) return refuse({ ok: false, reason: 'bad-answer' });
   // Nothing may be awaited from here on: what the server says next would be missed.
-  const { members, ownerId, knocking, iceServers } = joined;
-  return { ok: true, client, session, room: joined.room, members, ownerId, knocking, iceServers };
+  const { members, ownerId, knocking, epoch, iceServers } = joined;
+  return { ok: true, client, session, room: joined.room, epoch, members, ownerId, knocking, iceServers };
 }
 
 /** Asks, and asks again each time the owner has let this participant in. */
@@ -107,9 +133,4 @@ async function proofFor(
 ): Promise<string | undefined> {
   const given = parseAs(notices.challenge, await client.challenge());
   return given ? proveJoin(joinKey, { challenge: given.challenge, room, id }) : undefined;
-}
-
-function refuse(client: RoomClient, failure: EnterFailure): EnterFailure {
-  client.close();
-  return failure;
 }

@@ -205,7 +205,7 @@ describe('a server in front of an honest one', () => {
     const enterBy = async (fingerprint: string) =>
       enterRoom(
         { origin: `https://127.0.0.1:${String(between.port)}`, room: id },
-        { identity: await newIdentity(), name: 'Mina', fingerprint, media: silent },
+        { identity: await newIdentity(), name: 'Mina', fingerprint, media: () => silent },
         { rejectUnauthorized: false },
       );
     expect(await enterBy(between.fingerprint)).toEqual({ ok: false, reason: 'wrong-server' });

@@ -100,7 +100,14 @@ export class RoomClient {
     });
   }
 
+  /** Ends the connection on purpose: no seat is kept. */
   close(): void {
     this.#socket.close();
+  }
+
+  /** Lets go of a connection that is of no use any more, without a goodbye: the seat is kept. */
+  drop(): void {
+    this.#socket.off();
+    this.#socket.io.engine.close();
   }
 }

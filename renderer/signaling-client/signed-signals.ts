@@ -1,14 +1,15 @@
-import type { IncomingSignal, Member, OutgoingSignal, SignalNotice, SignalRequest } from '#protocol';
+import type { IncomingSignal, Member, OutgoingSignal, SignalNotice } from '#protocol';
 import type { Identity } from '../identity/identity.ts';
 import { SignalSigner } from '../identity/signal-signer.ts';
 import { SignalVerifier, type SignalFailure, type Verdict } from '../identity/signal-verifier.ts';
+import { Outbox, type SendSignal } from './outbox.ts';
 
 export interface SignedSignalsOptions {
   identity: Pick<Identity, 'id' | 'sign'>;
   room: string;
   /** Of this stay in the room. */
   session: string;
-  send: (request: SignalRequest) => void;
+  send: SendSignal;
   /** Takes what was verified, in the order in which it came. */
   onSignal: (signal: IncomingSignal) => void;
   /** Is told once of a member whose signals cannot be verified; nothing of them is handed on any more. */
@@ -16,9 +17,18 @@ export interface SignedSignalsOptions {
   onError: (error: unknown) => void;
 }
 
+/** How many stays of members who have gone are remembered, the latest: some of them may be taken up again. */
+const remembered = 100;
+
+type Stay = Pick<Member, 'id' | 'key' | 'session'>;
+
 /** One stay of one member, with its two directions. */
 interface Link {
   id: string;
+  session: string;
+  outbox: Outbox;
+  /** The last connection that was made or taken. */
+  generation: number;
   signer: SignalSigner;
   verifier: SignalVerifier;
   failure: SignalFailure | null;
@@ -32,33 +42,78 @@ interface Link {
 export class SignedSignals {
   readonly #options: SignedSignalsOptions;
   readonly #links = new Map<string, Link>();
+  readonly #gone = new Map<string, Link>();
+  #session: string;
 
   constructor(options: SignedSignalsOptions) {
     this.#options = options;
+    this.#session = options.session;
   }
 
-  /** Someone is in the room, from now on or from before. */
-  handleMember({ id, key, session }: Pick<Member, 'id' | 'key' | 'session'>): void {
-    const { identity, room, session: own, onError } = this.#options;
-    const parties = { room, self: { id: identity.id, session: own }, peer: { id, session } };
+  /**
+   * Someone is in the room, from now on or from before.
+   * @returns the generation of the last connection to them in this stay; 0 when there was none
+   */
+  handleMember(member: Stay): number {
+    const known = this.#gone.get(nameOf(member));
+    if (!known) {
+      this.#links.set(member.id, this.#linkTo(member));
+      return 0;
+    }
+    this.#gone.delete(nameOf(member));
+    this.#links.set(member.id, known);
+    known.outbox.resume(true);
+    return known.generation;
+  }
+
+  /** Whether signals to and from this stay go on where they were. */
+  knows({ id, session }: Pick<Stay, 'id' | 'session'>): boolean {
+    return this.#links.get(id)?.session === session;
+  }
+
+  #linkTo({ id, key, session }: Stay): Link {
+    const { identity, room, send, onError } = this.#options;
+    const parties = { room, self: { id: identity.id, session: this.#session }, peer: { id, session } };
     const link: Link = {
-      id,
+      ...{ id, session, generation: 0, outbox: new Outbox(send) },
       signer: new SignalSigner(parties, (text) => identity.sign(text)),
       verifier: new SignalVerifier(parties, key),
       failure: null,
       isBlocked: false,
     };
-    this.#links.set(id, link);
     link.verifier
       .checkKey()
       .then((reason) => {
         if (reason) this.#fail(link, reason);
       })
       .catch(onError);
+    return link;
   }
 
   handleMemberLeft(id: string): void {
+    const link = this.#links.get(id);
+    if (!link) return;
+    link.outbox.pause();
     this.#links.delete(id);
+    this.#gone.set(nameOf(link), link);
+    const [oldest] = this.#gone.keys();
+    if (this.#gone.size > remembered && oldest !== undefined) this.#gone.delete(oldest);
+  }
+
+  /** The connection to the server is lost: what goes out waits. */
+  handleAway(): void {
+    for (const { outbox } of this.#links.values()) outbox.pause();
+  }
+
+  /** A member of before is there for signals again. @param isAnotherServer see Outbox.resume */
+  handleThere(id: string, isAnotherServer: boolean): void {
+    this.#links.get(id)?.outbox.resume(isAnotherServer);
+  }
+
+  /** This is another stay of one's own: nothing of before counts. */
+  handleAnew(session: string): void {
+    this.close();
+    this.#session = session;
   }
 
   /** Signs and sends; in order for each receiver. */
@@ -67,10 +122,11 @@ export class SignedSignals {
     if (!link || !this.#isOpen(link)) return;
     // The last word is sent, though nothing after it.
     const isLast = 'refusal' in signal.body;
+    link.generation = Math.max(link.generation, signal.generation);
     link.signer
       .sign(signal)
       .then((request) => {
-        if (request && (isLast || this.#isOpen(link))) this.#options.send(request);
+        if (request && (isLast || this.#isOpen(link))) link.outbox.push(request);
       })
       .catch(this.#options.onError);
   }
@@ -99,6 +155,7 @@ export class SignedSignals {
   /** Nothing goes out or in any more, not even what is being signed or verified now. */
   close(): void {
     this.#links.clear();
+    this.#gone.clear();
   }
 
   #take(link: Link, verdict: Verdict): void {
@@ -106,6 +163,7 @@ export class SignedSignals {
     if (!verdict.ok) this.#fail(link, verdict.reason);
     else if (verdict.signal) {
       const { generation, seq, body } = verdict.signal;
+      link.generation = Math.max(link.generation, generation);
       this.#options.onSignal({ from: link.id, generation, seq, body });
     }
   }
@@ -121,3 +179,5 @@ export class SignedSignals {
     return this.#links.get(link.id) === link && !link.failure && !link.isBlocked;
   }
 }
+
+const nameOf = ({ id, session }: Pick<Stay, 'id' | 'session'>) => `${id} ${session}`;

@@ -1,18 +1,12 @@
-import {
-  parsePeerMessage,
-  type IceServer,
-  type Invite,
-  type Knock,
-  type Member,
-  type RoomSummary,
-} from '#protocol';
+import type { Invite, RoomSummary } from '#protocol';
 import { Mesh } from '../call/mesh.ts';
 import type { Publications } from '../call/sending/publications.ts';
-import type { KnownDevices } from '../identity/known-devices.ts';
-import type { RoomClient } from '../signaling-client/room-client.ts';
 import type { SignedSignals } from '../signaling-client/signed-signals.ts';
+import { Away } from './away.svelte.ts';
+import type { CallOptions } from './call-options.ts';
 import { Chat } from './chat.svelte.ts';
 import { onPageLeft, onVisibilityChanged } from '../media/surroundings.ts';
+import { followMesh } from './follow-mesh.ts';
 import { followServer, type EndReason } from './follow-server.ts';
 import { Ice } from './ice.ts';
 import type { LocalMedia } from './local-media.svelte.ts';
@@ -21,39 +15,14 @@ import { moreCamerasBeside } from './more-cameras.ts';
 import type { Network } from './network.svelte.ts';
 import { Others } from './others.svelte.ts';
 import type { Participant } from './participant.svelte.ts';
-import { peerChecks, type Membership } from './peer-check.ts';
+import { peerChecks } from './peer-check.ts';
+import { Presence } from './presence.ts';
 import { RoomControls } from './room-controls.svelte.ts';
 import { followMedia, openPublications } from './sending.ts';
 import type { Shares } from './shares.svelte.ts';
-import { openSignals, type Stay } from './signals.ts';
+import { openSignals } from './signals.ts';
 import { Speaking } from './speaking.svelte.ts';
 import type { StageShare } from './stage-share.ts';
-import { TrustKeeper } from './trust-keeper.ts';
-
-export interface CallOptions extends Stay {
-  client: Pick<RoomClient, 'request' | 'on' | 'onLost' | 'close'>;
-  /** Who was inside before. */
-  members: readonly Member[];
-  /** Who has the controls, or null. */
-  ownerId: string | null;
-  /** Those who wait to be let in. */
-  knocking: readonly Knock[];
-  /** STUN and TURN servers that the room's server gives, and those of the settings. */
-  iceServers: readonly IceServer[];
-  ownIceServers: readonly IceServer[];
-  membership: Membership;
-  known: KnownDevices;
-  media: LocalMedia;
-  shares: Shares;
-  network: Network;
-  /** See `findWay`: the desktop app starts its engine so. */
-  foreignFrames: boolean;
-  /** The link for others with the app; null in a browser, which knows no certificate. */
-  invite: Invite | null;
-  /** The link for others without it. */
-  browserLink: string;
-  onEnded: (reason: EndReason) => void;
-}
 
 /** Being in a room: wires the signaling connection, the mesh and local media to what the UI reads. */
 export class Call {
@@ -66,7 +35,6 @@ export class Call {
   readonly shares: Shares;
   readonly chat: Chat;
   readonly controls: RoomControls;
-  readonly trust: TrustKeeper;
   readonly #client: CallOptions['client'];
   readonly #network: Network;
   readonly #publications: Publications;
@@ -76,6 +44,8 @@ export class Call {
   readonly #unsubscribe: (() => void)[];
   readonly #speaking: Speaking;
   readonly #others: Others;
+  readonly #presence: Presence;
+  readonly #away: Away;
   #encodingMs = $state(0);
   #isOver = false;
 
@@ -100,33 +70,39 @@ export class Call {
       this.#mesh.broadcast(text);
     });
     this.#others = new Others(members);
-    this.trust = new TrustKeeper({ known: options.known, others: this.#others, mesh: this.#mesh });
     this.#signals = openSignals(options, this.#mesh, this.#others);
     media.handleEntered();
     const self = { id: this.selfId, readLevel: () => media.power };
     this.#speaking = new Speaking(self, () => this.participants);
-    this.#listenToMesh();
+    followMesh({
+      ...{ mesh: this.#mesh, others: this.#others, publications: this.#publications, chat: this.chat },
+      onEncoding: (ms) => {
+        this.#encodingMs = ms;
+      },
+    });
+    const end = (reason: EndReason) => {
+      if (!this.#close()) return;
+      client.close();
+      options.onEnded(reason);
+    };
+    const isAlone = () => this.participants.every(({ connection }) => connection !== 'connected');
+    this.#away = new Away(isAlone, () => end('connection-lost'));
+    const inRoom = { others: this.#others, signals: this.#signals };
+    this.#presence = new Presence({ ...inRoom, mesh: this.#mesh });
     followServer({
-      ...{
-        client,
-        shares,
-        others: this.#others,
-        mesh: this.#mesh,
-        signals: this.#signals,
-        selfId: this.selfId,
-        ice: this.#ice,
+      ...{ ...inRoom, client, shares, presence: this.#presence, mesh: this.#mesh, ice: this.#ice },
+      ...{ controls: this.controls, selfId: this.selfId },
+      onAway: (isAway) => {
+        this.#away.handle(isAway);
+        // A device may have been turned on or off while the room was being entered again.
+        if (!isAway) this.#publishMediaState();
       },
-      onEnd: (reason) => {
-        if (!this.#close()) return;
-        client.close();
-        options.onEnded(reason);
-      },
+      onEnd: end,
     });
     this.#unsubscribe = this.#listenToMedia();
     // A device that was opened while the room was being entered has been missed on the way.
     this.#publishMediaState();
-    for (const member of members) this.#signals.handleMember(member);
-    this.#mesh.handleMembers(members.map(({ id }) => id));
+    this.#presence.handleEntered(members);
   }
 
   /** The others in the room, in the order they came. */
@@ -137,6 +113,11 @@ export class Call {
   /** All that the others share, what began last at the end. */
   get stage(): readonly StageShare[] {
     return this.#others.shares;
+  }
+
+  /** The connection to the server is lost, and is being made again. */
+  get isAway(): boolean {
+    return this.#away.isAway;
   }
 
   /** Whether this participant speaks. */
@@ -162,8 +143,7 @@ export class Call {
   /** Leaves: the others are told, every connection and the share end. Camera and microphone stay open. */
   async leave(): Promise<void> {
     if (!this.#close()) return;
-    await this.#client.request('leave', {});
-    this.#client.close();
+    await this.#client.leave();
   }
 
   /** @returns false when it was over already: a room may end while it is being left */
@@ -171,6 +151,8 @@ export class Call {
     if (this.#isOver) return false;
     this.#isOver = true;
     for (const unsubscribe of this.#unsubscribe) unsubscribe();
+    this.#away.close();
+    this.#presence.close();
     this.#speaking.close();
     this.shares.stop();
     this.#others.close();
@@ -187,40 +169,10 @@ export class Call {
       createConnection: () => new RTCPeerConnection(this.#ice.configuration),
       createCheck: peerChecks({
         ...{ room: room.id, selfId, membership },
-        onPassed: (id, code) => void this.trust.handlePassed(id, code, membership.isFromInvite),
+        onPassed: (id, code) => this.#others.find(id)?.handleCode(code),
       }),
       publications: this.#publications,
     });
-  }
-
-  #listenToMesh(): void {
-    this.#mesh.on('encoding', (ms) => {
-      this.#encodingMs = ms;
-    });
-    this.#mesh.on('error', (error) => {
-      console.warn('mesh', error);
-    });
-    this.#mesh.on('peer', ({ id, peer }) => {
-      const participant = this.#others.find(id);
-      if (!participant) return;
-      participant.handlePeer(peer);
-      peer.on('message', (data) => {
-        this.#handleMessage(participant, data);
-      });
-      peer.on('sample', (sample) => {
-        participant.live.handleSample(sample, this.#publications.sentTo(id));
-      });
-      peer.on('error', (error) => {
-        console.warn('peer', id, error);
-      });
-    });
-  }
-
-  /** Takes what came over a data channel; what is no message is dropped. */
-  #handleMessage(from: Participant, data: unknown): void {
-    const message = parsePeerMessage(data);
-    if (message?.kind === 'chat') this.chat.handleMessage(from.name, message.text);
-    else if (message) this.#publications.handleMessage(from.id, message);
   }
 
   #listenToMedia(): (() => void)[] {
@@ -230,6 +182,7 @@ export class Call {
       followMedia({ ...sending, onChanged: () => this.#publishMediaState() }),
       this.#network.on('change', () => {
         this.#mesh.handleNetworkChange();
+        this.#client.hurry();
       }),
       // Said on purpose, so that no seat is kept for whoever has closed the window.
       onPageLeft(() => this.#client.close()),

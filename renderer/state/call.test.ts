@@ -1,9 +1,10 @@
 import { EventEmitter } from 'node:events';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Answers, Notices, Requests } from '#protocol';
-import { KnownDevices } from '../identity/known-devices.ts';
 import type { RequestFailure } from '../signaling-client/room-client.ts';
-import { Call, type CallOptions } from './call.svelte.ts';
+import type { ConnectionListener } from '../signaling-client/room-connection.ts';
+import type { CallOptions } from './call-options.ts';
+import { Call } from './call.svelte.ts';
 import { newIdentity } from '../signaling-client/testing/side.ts';
 import { LocalMedia } from './local-media.svelte.ts';
 import { Network } from './network.svelte.ts';
@@ -11,7 +12,7 @@ import { Profile } from './profile.svelte.ts';
 import { Shares } from './shares.svelte.ts';
 
 /** The server's side: answers when the test says so, and tells what the test lets it tell. */
-class Server implements Pick<CallOptions['client'], 'request' | 'on' | 'onLost' | 'close'> {
+class Server implements Pick<CallOptions['client'], 'request' | 'on' | 'follow' | 'leave' | 'close'> {
   readonly asked: string[] = [];
   closed = 0;
   lose: () => void = () => undefined;
@@ -31,8 +32,17 @@ class Server implements Pick<CallOptions['client'], 'request' | 'on' | 'onLost' 
     this.#notices.on(name, listener);
   }
 
-  onLost(listener: () => void): void {
-    this.lose = listener;
+  follow(listener: ConnectionListener): void {
+    this.lose = () => listener.onEnded('not-found');
+  }
+
+  hurry(): void {
+    // Nothing waits.
+  }
+
+  async leave(): Promise<void> {
+    await this.request('leave');
+    this.close();
   }
 
   close(): void {
@@ -72,7 +82,6 @@ beforeEach(async () => {
     iceServers: [],
     ownIceServers: [],
     membership: { key: null, isFromInvite: false },
-    known: new KnownDevices(),
     ...{ ownerId: null, knocking: [] },
     media: new LocalMedia(new Profile(nowhere, 'en')),
     shares: new Shares(null, false),
@@ -108,7 +117,7 @@ describe('a call', () => {
   it('that has ended is not left as well', async () => {
     server.lose();
     await call.leave();
-    expect([ends, server.closed]).toEqual([['connection-lost'], 1]);
+    expect([ends, server.closed]).toEqual([['room-gone'], 1]);
     expect(server.asked).not.toContain('leave');
   });
 });

@@ -1,5 +1,6 @@
 import type { MadangApi } from '#ipc';
 import {
+  formatAddress,
   formatBrowserLink,
   type AccessPolicy,
   type AccessRule,
@@ -10,22 +11,24 @@ import { randomBase64url } from '../identity/base64url.ts';
 import type { Identity } from '../identity/identity.ts';
 import { keysOfPassphrase, keysOfSecret, newRoomSecret, type RoomKeys } from '../identity/room-keys.ts';
 import { enterRoom, type Entered, type Waiting } from '../signaling-client/enter-room.ts';
+import { RoomConnection } from '../signaling-client/room-connection.ts';
 import type { HostIntent, Intent, JoinIntent, Problem } from './intent.ts';
 import type { Membership } from './peer-check.ts';
 
 /** A room that was entered, and how others are told of it. */
-export interface EnteredRoom extends Entered {
+export interface EnteredRoom extends Omit<Entered, 'client'> {
+  client: RoomConnection;
   invite: Invite | null;
   browserLink: string;
   membership: Membership;
 }
 
-/** Who enters, what they send at first, and what they do where the owner is to decide. */
+/** Who enters, what they send, and what they do where the owner is to decide. */
 export interface Entrant {
   desktop: MadangApi | null;
   identity: Identity;
   name: string;
-  media: MediaState;
+  media: () => MediaState;
   waiting: Waiting;
 }
 
@@ -101,18 +104,30 @@ function policyOf(access: AccessRule, keys: RoomKeys | null): AccessPolicy {
 }
 
 async function enterPlace(place: Place, entrant: Entrant): Promise<EnteredRoom | Problem> {
-  const { identity, name, media, waiting } = entrant;
+  const { desktop, identity, name, media, waiting } = entrant;
   const { origin, room, keys, fingerprint, invite, secret, host } = place;
-  const entered = await enterRoom(
-    { origin, room, joinKey: keys?.join ?? null },
-    { identity, name, fingerprint, media },
-    {},
-    waiting,
-  );
+  const door = { room, joinKey: keys?.join ?? null };
+  const greeter = { identity, name, fingerprint, media };
+  const entered = await enterRoom({ origin, ...door }, greeter, {}, waiting);
   if (!entered.ok) return entered;
+  const reach = () => reachAgain(desktop, place);
+  const client = new RoomConnection(entered, { reach, door, entrant: greeter });
   const port = Number(new URL(origin).port || 443);
   return {
-    ...{ ...entered, invite, browserLink: formatBrowserLink({ room, port, secret }, host) },
+    ...{ ...entered, client, invite, browserLink: formatBrowserLink({ room, port, secret }, host) },
     membership: { key: keys?.member ?? null, isFromInvite: secret !== null },
   };
+}
+
+/** Where the server of a room is now: at any of the addresses it may have, if it shows the certificate of before. */
+async function reachAgain(
+  desktop: MadangApi | null,
+  { origin, fingerprint, invite, host }: Place,
+): Promise<string | null> {
+  // A browser knows one address, and who hosts is on the same machine.
+  const isHere = new URL(origin).hostname === '127.0.0.1';
+  if (!desktop || !invite || isHere) return origin;
+  const hosts = [...new Set([host, ...invite.addresses])];
+  const probed = await desktop.probeServer({ hosts, port: invite.port, fingerprint });
+  return probed.ok ? `https://${formatAddress({ host: probed.host, port: probed.port })}` : null;
 }

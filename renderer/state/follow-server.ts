@@ -1,47 +1,52 @@
 import type { Mesh } from '../call/mesh.ts';
-import type { RoomClient } from '../signaling-client/room-client.ts';
+import type { LostReason, RoomConnection } from '../signaling-client/room-connection.ts';
 import type { SignedSignals } from '../signaling-client/signed-signals.ts';
 import type { Ice } from './ice.ts';
 import type { Others } from './others.svelte.ts';
+import type { Presence } from './presence.ts';
+import type { RoomControls } from './room-controls.svelte.ts';
 import type { Shares } from './shares.svelte.ts';
 
-export type EndReason = 'host-left' | 'connection-lost' | 'replaced' | 'removed' | 'banned';
+/** Why a call ends by itself. */
+export type EndReason =
+  | 'host-left'
+  | 'connection-lost'
+  | 'replaced'
+  | 'removed'
+  | 'banned'
+  /** What was found on coming back: no such room any more, no way in, or a server that is another. */
+  | 'room-gone'
+  | 'room-locked'
+  | 'room-full'
+  | 'not-let-in';
 
 export interface FollowingServer {
-  readonly client: Pick<RoomClient, 'on' | 'onLost'>;
+  readonly client: Pick<RoomConnection, 'on' | 'follow'>;
+  readonly presence: Presence;
   readonly others: Others;
-  readonly mesh: Mesh;
+  readonly controls: RoomControls;
   readonly selfId: string;
   readonly shares: Shares;
   readonly signals: SignedSignals;
+  readonly mesh: Pick<Mesh, 'setConfiguration'>;
   readonly ice: Ice;
+  /** The connection to the server is lost, or there again. */
+  readonly onAway: (away: boolean) => void;
   readonly onEnd: (reason: EndReason) => void;
 }
 
 /** Hands on what the server says of a room: who comes and goes, what they send, and that it is over. */
-export function followServer({
-  client,
-  selfId,
-  shares,
-  others,
-  mesh,
-  signals,
-  ice,
-  onEnd,
-}: FollowingServer): void {
-  const handleLeft = (id: string) => {
-    signals.handleMemberLeft(id);
-    mesh.handleMemberLeft(id);
-    others.handleLeft(id);
+export function followServer(following: FollowingServer): void {
+  const { client, selfId, shares, others, presence, controls, signals, mesh, ice, onAway, onEnd } = following;
+  const handleIce = (servers: Parameters<Ice['handleServers']>[0]) => {
+    ice.handleServers(servers);
+    mesh.setConfiguration(ice.configuration);
   };
   client.on('member-joined', (member) => {
-    // Nobody is in a room twice, whatever a server says.
-    handleLeft(member.id);
-    others.handleJoined(member);
-    signals.handleMember(member);
+    presence.handleJoined(member);
   });
   client.on('member-left', ({ id }) => {
-    handleLeft(id);
+    presence.handleLeft(id);
   });
   client.on('member-reconnecting', ({ id }) => {
     others.handleAway(id);
@@ -64,8 +69,7 @@ export function followServer({
     signals.handleSignal(signal);
   });
   client.on('ice-servers', ({ iceServers }) => {
-    ice.handleServers(iceServers);
-    mesh.setConfiguration(ice.configuration);
+    handleIce(iceServers);
   });
   client.on('replaced', () => {
     onEnd('replaced');
@@ -73,7 +77,32 @@ export function followServer({
   client.on('room-closed', ({ reason }) => {
     onEnd(reason);
   });
-  client.onLost(() => {
-    onEnd('connection-lost');
+  client.follow({
+    onAway: () => {
+      presence.handleAway();
+      onAway(true);
+    },
+    onBack: ({ members, session, ownerId, knocking, room, iceServers }, how) => {
+      handleIce(iceServers);
+      controls.handleBack({ ownerId, knocking, locked: room.locked });
+      presence.handleBack(members, session, how);
+      onAway(false);
+    },
+    onEnded: (reason) => {
+      onEnd(endOf(reason));
+    },
   });
+}
+
+const ends: Partial<Record<LostReason, EndReason>> = {
+  'not-found': 'room-gone',
+  locked: 'room-locked',
+  full: 'room-full',
+  removed: 'removed',
+  banned: 'banned',
+  replaced: 'replaced',
+};
+
+function endOf(reason: LostReason): EndReason {
+  return ends[reason] ?? 'not-let-in';
 }

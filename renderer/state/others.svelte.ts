@@ -27,8 +27,9 @@ export class Others {
     return this.#participants.find((participant) => participant.id === id);
   }
 
-  handleJoined(member: Member): void {
-    this.#set([...this.#participants, new Participant(member, false)]);
+  /** @param offers whether this side makes the connection */
+  handleJoined(member: Member, offers: boolean): void {
+    this.#set([...this.#participants, new Participant(member, offers)]);
   }
 
   handleLeft(id: string): void {

@@ -30,7 +30,7 @@ describe('what the others share', () => {
     const others = new Others([member('ara'), member('bo', one)]);
     const [first] = others.shares;
     others.handleMedia('ara', one);
-    others.handleJoined(member('chae', one));
+    others.handleJoined(member('chae', one), false);
     others.handleMedia('bo', { ...both, microphone: false });
     expect(shownOf(others)).toEqual(['bo/screen', 'ara/screen', 'chae/screen', 'bo/screen-2']);
     expect(others.shares[0]).toBe(first);

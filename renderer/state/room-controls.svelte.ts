@@ -1,5 +1,6 @@
 import type { ControlRequests, Knock, Refusal, Requests } from '#protocol';
-import type { RequestFailure, RoomClient } from '../signaling-client/room-client.ts';
+import type { RequestFailure } from '../signaling-client/room-client.ts';
+import type { RoomConnection } from '../signaling-client/room-connection.ts';
 import type { Participant } from './participant.svelte.ts';
 
 /** Somebody whom this participant has banned. */
@@ -9,7 +10,7 @@ export interface Banned {
 }
 
 export interface RoomControlsOptions {
-  client: Pick<RoomClient, 'request' | 'on'>;
+  client: Pick<RoomConnection, 'request' | 'on'>;
   selfId: string;
   /** Who has the controls, or null. */
   ownerId: string | null;
@@ -49,6 +50,17 @@ export class RoomControls {
     client.on('mute-asked', () => {
       this.#muteAsked = true;
     });
+  }
+
+  /** Takes the room as it is after the connection was away. */
+  handleBack({
+    ownerId,
+    locked,
+    knocking,
+  }: Pick<RoomControlsOptions, 'ownerId' | 'locked' | 'knocking'>): void {
+    this.#ownerId = ownerId;
+    this.#locked = locked;
+    this.#knocking = knocking;
   }
 
   /** Whether this participant has the controls. */

@@ -1,12 +1,12 @@
 import type { RoomSummary } from '#protocol';
 import type { Mesh } from '../call/mesh.ts';
 import type { Identity } from '../identity/identity.ts';
-import type { RoomClient } from '../signaling-client/room-client.ts';
+import type { RoomConnection } from '../signaling-client/room-connection.ts';
 import { SignedSignals } from '../signaling-client/signed-signals.ts';
 import type { Others } from './others.svelte.ts';
 
 export interface Stay {
-  readonly client: Pick<RoomClient, 'request'>;
+  readonly client: Pick<RoomConnection, 'request'>;
   readonly identity: Identity;
   /** Of this stay in the room. */
   readonly session: string;
@@ -24,7 +24,7 @@ export function openSignals(
 ): SignedSignals {
   const signals = new SignedSignals({
     ...{ identity, session, room: room.id },
-    send: (request) => void client.request('signal', request),
+    send: (request) => client.request('signal', request),
     onSignal: (signal) => mesh.handleSignal(signal),
     onFailure: (id, reason) => {
       console.warn('signals of a participant cannot be verified', id, reason);

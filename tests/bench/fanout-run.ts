@@ -66,7 +66,7 @@ export async function measure(hall: Hall, sender: App, receiver: Page, run: Run)
 
 async function costs(app: App) {
   const encoded = await app.window.evaluate(async () => {
-    const reports = await window.hall.reports('sender');
+    const reports = await window.hall.measures.reports('sender');
     let [encodeSeconds, keyframes] = [0, 0];
     for (const report of reports) {
       report?.forEach(

@@ -20,7 +20,7 @@ test('latency', async ({ launchBare }) => {
   await hall.demand('viewer', 'sender', large);
   await expect.poll(async () => (await hall.seen('viewer', 'sender'))?.height).toBe(content.height);
   const { through, straight } = await page.evaluate(
-    ([options, count]) => window.hall.measureLatency('sender', 'viewer', options, count),
+    ([options, count]) => window.hall.measures.measureLatency('sender', 'viewer', options, count),
     [content, frames] as const,
   );
   publish({

@@ -39,11 +39,12 @@ test('two guests join by the printed link, see and hear each other, and are told
   await say(one, 'hello');
   await expectSaid(other, chan.name, 'hello');
 
-  await browsers[0]?.close();
+  // Closing the page says goodbye; a browser that is killed cannot, and would be waited for.
+  await one.close();
   await expect(tile(other, chan.name)).toHaveCount(0, { timeout: 2_000 });
   expect(await host.close()).toBe(0);
   await expect(other.getByRole('heading', { name: 'The host closed the room' })).toBeVisible();
-  await browsers[1]?.close();
+  for (const browser of browsers) await browser.close();
 });
 
 test('a guest who refuses camera and microphone joins all the same, and is told how to allow them', async () => {

@@ -12,13 +12,12 @@ import RouterWorker from '../../renderer/call/fan-out/worker.ts?worker&inline';
 import { Mesh } from '../../renderer/call/mesh.ts';
 import type { Peer } from '../../renderer/call/peer.ts';
 import type { PublicationKind, VideoKind } from '../../renderer/call/publications.ts';
-import { cameraLayers, videoKinds } from '../../renderer/call/publications.ts';
+import { videoKinds } from '../../renderer/call/publications.ts';
 import { Publications } from '../../renderer/call/sending/publications.ts';
 import type { PeerSample } from '../../renderer/call/stats/peer-sample.ts';
 import { openPageMicrophone, type PersonKey } from '../engine/page-media.ts';
-import { openBareVideo } from './bare-video.ts';
-import { measureLatency, PaintLog } from './latency.ts';
 import { openContent, type ContentName, type ContentOptions } from './content.ts';
+import { Measures, type Inhabitant } from './measures.ts';
 import { OtherNumbers } from './other-numbers.ts';
 import { Watch } from './watch.ts';
 
@@ -33,25 +32,11 @@ export interface Entrance {
   readonly otherNumbers?: boolean;
 }
 
-/** What was sent over one stretch of time. */
-export interface SentSample {
-  readonly bitrate: number;
-  readonly ms: number;
-}
-
-interface Inhabitant {
-  readonly mesh: Mesh;
-  readonly publications: Publications;
-  readonly peers: Map<string, Peer>;
-  readonly samples: Map<string, PeerSample>;
-  readonly errors: string[];
-}
-
 /** All participants of this page. */
 class Hall {
   readonly watch = new Watch();
+  readonly measures = new Measures((id) => this.inhabitant(id));
   readonly #inside = new Map<string, Inhabitant>();
-  readonly #sent = new Map<string, SentSample[]>();
   readonly #published = new Map<string, MediaStreamTrack>();
   readonly #made: WeakRef<RTCPeerConnection>[] = [];
 
@@ -161,35 +146,6 @@ class Hall {
     this.setTrack(id, 'microphone', openPageMicrophone(person));
   }
 
-  sampleOf(id: string, of: string): PeerSample | null {
-    return this.inhabitant(id).samples.get(of) ?? null;
-  }
-
-  followSent(id: string, to: string): void {
-    const sent: SentSample[] = [];
-    let lastAt: number | null = null;
-    this.#sent.set(`${id} ${to}`, sent);
-    this.inhabitant(id)
-      .peers.get(to)
-      ?.on('sample', ({ atMs, sentBitrate }) => {
-        // The first one began before this.
-        if (lastAt !== null) sent.push({ bitrate: sentBitrate, ms: atMs - lastAt });
-        lastAt = atMs;
-      });
-  }
-
-  sentTo(id: string, to: string): readonly SentSample[] {
-    return this.#sent.get(`${id} ${to}`) ?? [];
-  }
-
-  /** Encoders that have encoded something in half a second; the viewers' dummies do not count. */
-  async encoders(id: string): Promise<number> {
-    const before = await this.#encoded(id);
-    await new Promise((resolve) => setTimeout(resolve, 500));
-    const after = await this.#encoded(id);
-    return [...after].filter(([key, frames]) => frames > (before.get(key) ?? 0)).length;
-  }
-
   /** Somebody sends a viewer what it asks for from now on, whatever the path carries. */
   ignorePath(id: string, viewer: string): void {
     const { publications } = this.inhabitant(id);
@@ -197,78 +153,14 @@ class Hall {
     for (const kind of videoKinds) publications.video[kind].setViewerLimit(viewer, null);
   }
 
-  async targetBitrate(id: string, kind: VideoKind): Promise<number> {
-    let target = 0;
-    const report = await this.inhabitant(id).publications.video[kind].way.getStats();
-    report?.forEach((stats: RTCOutboundRtpStreamStats) => {
-      if (stats.type === 'outbound-rtp' && stats.active) target += stats.targetBitrate ?? 0;
-    });
-    return target;
-  }
-
-  async lipSyncMs(id: string, of: string): Promise<number | null> {
-    const played = new Map<string, number>();
-    const report = await this.inhabitant(id).peers.get(of)?.getStats();
-    report?.forEach((stats: RTCInboundRtpStreamStats & { estimatedPlayoutTimestamp?: number }) => {
-      const { type, kind, estimatedPlayoutTimestamp } = stats;
-      if (type === 'inbound-rtp' && estimatedPlayoutTimestamp) played.set(kind, estimatedPlayoutTimestamp);
-    });
-    const [video, audio] = [played.get('video'), played.get('audio')];
-    return video === undefined || audio === undefined ? null : video - audio;
-  }
-
   openConnections(): number {
     return this.#made.filter((made) => (made.deref()?.signalingState ?? 'closed') !== 'closed').length;
-  }
-
-  /** Of all that somebody sends over: the connections that encode, and one to each of the others. */
-  reports(id: string): Promise<(RTCStatsReport | null)[]> {
-    const { publications, peers } = this.inhabitant(id);
-    return Promise.all([
-      ...videoKinds.map((kind) => publications.video[kind].way.getStats()),
-      ...[...peers.values()].map((peer) => peer.getStats()),
-    ]);
   }
 
   inhabitant(id: string): Inhabitant {
     const inhabitant = this.#inside.get(id);
     if (!inhabitant) throw new Error(`${id} is not inside`);
     return inhabitant;
-  }
-
-  async #encoded(id: string): Promise<Map<string, number>> {
-    const reports = await this.reports(id);
-    const encoded = new Map<string, number>();
-    for (const [at, report] of reports.entries()) {
-      report?.forEach((stats: RTCOutboundRtpStreamStats) => {
-        const isPicture = stats.type === 'outbound-rtp' && stats.kind === 'video' && stats.frameHeight !== 32;
-        if (isPicture) encoded.set(`${at} ${stats.id}`, stats.framesEncoded ?? 0);
-      });
-    }
-    return encoded;
-  }
-
-  /**
-   * Milliseconds from painting to showing: of a picture that somebody sends to another, and of the same over a bare
-   * connection of this page to itself, at the same time.
-   */
-  async measureLatency(id: string, viewer: string, options: ContentOptions, count: number) {
-    const log = new PaintLog();
-    const track = openContent('ara', options, (tick) => log.note(tick));
-    const bare = await openBareVideo(track.clone(), cameraLayers[0]?.maxBitrate ?? 0);
-    this.setTrack(id, 'camera', track);
-    const shown = document.getElementById(`${viewer}-gets-camera-of-${id}`);
-    if (!(shown instanceof HTMLVideoElement)) throw new Error('no picture');
-    // The first second belongs to both's beginning.
-    await Promise.all([
-      measureLatency(shown, log, options.framesPerSecond * 3),
-      measureLatency(bare, log, 30),
-    ]);
-    const [through, straight] = await Promise.all([
-      measureLatency(shown, log, count),
-      measureLatency(bare, log, count),
-    ]);
-    return { through, straight, height: shown.videoHeight };
   }
 }
 

@@ -112,6 +112,8 @@ test('a guest in a browser on another machine joins over the served page', async
   await expectSeenAndHeard(host.window, dain);
   await say(guest, 'hello from a browser');
   await expectSaid(host.window, dain.name, 'hello from a browser');
-  await browser.close();
+  // Closing the page says goodbye; a browser that is killed cannot, and would be waited for.
+  await guest.close();
   await expect(tile(host.window, dain.name)).toHaveCount(0, { timeout: 2_000 });
+  await browser.close();
 });

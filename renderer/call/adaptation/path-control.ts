@@ -1,6 +1,6 @@
 import type { Feedback } from '../stats/feedback.ts';
 import { rungFor, type Rung } from './ladder.ts';
-import { ShortestRoundTrip } from './shortest-round-trip.ts';
+import { OverloadWatch } from './overload-watch.ts';
 
 /** What is known of the path to a viewer at one moment. */
 export interface PathSample {
@@ -43,14 +43,7 @@ const least = 0.9;
 const spare = 0.85;
 /** Going up asks for this much more than the rung takes. */
 const margin = 1.1;
-const highLoss = 0.2;
-/** A queue of this length more than the shortest round trip seen means that the path is full. */
-const queueMs = 150;
 const trialMs = 1_500;
-/** Loss or delay that is heard of for so long is no moment in which the machine was busy. */
-const suspicionMs = 300;
-/** After a step down for loss or delay, the queue is given so long to drain before what is heard of it counts again. */
-const drainMs = 1_000;
 /** From the end of a trial or a step down to the next trial: doubled by each failure, up to the most. */
 const firstHoldMs = 3_000;
 const mostHoldMs = 10_000;
@@ -84,15 +77,11 @@ export class PathControl {
   #probedAt = -Infinity;
   #raisedAt = -Infinity;
   #troubleAt = -Infinity;
-  /** Since when loss or delay has been heard of, and nothing else; null: not. */
-  #suspectedAt: number | null = null;
-  #drainedAt = -Infinity;
-  readonly #shortestRoundTrip = new ShortestRoundTrip();
+  readonly #overload = new OverloadWatch();
 
   /** Takes a sample; `ladder` is what the viewer asks for now. */
   handleSample(ladder: readonly Rung[], sample: PathSample): PathDecision {
-    const { atMs, feedback } = sample;
-    if (feedback.roundTripMs !== null) this.#shortestRoundTrip.add(atMs, feedback.roundTripMs);
+    const { atMs } = sample;
     const rung = Math.max(rungFor(ladder, this.#limit), smallestRung(ladder));
     const trouble = this.#findTrouble(ladder, rung, sample);
     if (trouble) return this.#goDown(ladder, rung, sample, trouble);
@@ -101,23 +90,13 @@ export class PathControl {
   }
 
   #findTrouble(ladder: readonly Rung[], rung: number, sample: PathSample): PathReason | null {
-    const { availableBitrate } = sample;
-    const overload = this.#findOverload(sample);
+    const { atMs, availableBitrate, feedback } = sample;
+    const overload = this.#overload.handleFeedback(atMs, feedback);
     const needed = this.#trial?.bitrate ?? ladder[rung]?.bitrate ?? 0;
     // The smallest picture is as low as it goes: there is nothing to be gained by calling it trouble.
     if (rung <= 1 && !this.#trial) return null;
     if (availableBitrate !== null && reachOf(availableBitrate) < needed * least) return 'bandwidth';
     return overload;
-  }
-
-  /** A path that is full shows in all that is heard of it; a machine that is busy for a moment, only in some. */
-  #findOverload({ atMs, feedback: { loss, roundTripMs } }: PathSample): PathReason | null {
-    if (atMs < this.#drainedAt || (loss === null && roundTripMs === null)) return null;
-    const isLate = roundTripMs !== null && roundTripMs > this.#shortestRoundTrip.ms + queueMs;
-    const isLossy = loss !== null && loss > highLoss;
-    this.#suspectedAt = isLossy || isLate ? (this.#suspectedAt ?? atMs) : null;
-    if (this.#suspectedAt === null || atMs - this.#suspectedAt < suspicionMs) return null;
-    return isLossy ? 'loss' : 'delay';
   }
 
   #goDown(ladder: readonly Rung[], rung: number, sample: PathSample, reason: PathReason): PathDecision {
@@ -126,8 +105,7 @@ export class PathControl {
     const isUnmeasured = (this.#trial?.bitrate ?? this.#limit) * margin > probingLimit;
     this.#trial = null;
     this.#troubleAt = atMs;
-    this.#suspectedAt = null;
-    this.#drainedAt = atMs + drainMs;
+    this.#overload.handleStepDown(atMs);
     // What a trial was too short to show has failed as well.
     const hasFailed = hadTrial || atMs - this.#raisedAt < settledMs;
     if (hasFailed) {
