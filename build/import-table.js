@@ -29,9 +29,16 @@ export const importTable = [
   row('signaling/protocol', { '^(?!valibot$|\\./)': 'The wire contract imports valibot and itself only.' }),
   row('signaling/server', {
     '^#(ipc|signaling)': 'The server knows the wire only.',
+    '^redis|(^|/)cluster/': 'The desktop app carries the server, and not what several nodes need.',
     [`${electron}|${svelte}|^socket\\.io-client`]:
       'The server knows nothing of Electron, the DOM or clients.',
     '(^|/)(electron|renderer)/': 'The server stands alone.',
+  }),
+  row('signaling/cluster', {
+    '^#(ipc|signaling)': 'The cluster knows the server by its own files.',
+    [`${electron}|${svelte}|^socket\\.io-client`]:
+      'The cluster knows nothing of Electron, the DOM or clients.',
+    '(^|/)(electron|renderer|cli)/': 'The cluster is loaded by the command line, and knows it not.',
   }),
   row('electron/ipc', {
     '^(?!valibot$|#protocol$|\\./)': 'The IPC contract imports #protocol and valibot only.',

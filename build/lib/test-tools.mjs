@@ -42,9 +42,10 @@ async function missingPackages() {
     ['xvfb', findProgram(['Xvfb'])],
     ['chromium', findProgram(CHROMIUM)],
     ['iproute2', findProgram(['ip'])],
-    // Of the lab: what leaves the network, loss on it, and a TURN server.
+    // What leaves the lab's network, loss on it, a TURN server; and a Redis server for several nodes.
     ['tcpdump', findProgram(['tcpdump'])],
     ['iptables', findProgram(['iptables'])],
+    ['redis-server', findProgram(['redis-server'])],
     ['coturn', findProgram(['turnserver'])],
     // The test of a shared window's end marks the window as a window manager would.
     ['x11-utils', findProgram(['xprop'])],

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import * as v from 'valibot';
-import { accessRule, limits, participantId, participantName, port, roomName } from '#protocol';
+import { accessRule, ipAddress, limits, participantId, participantName, port, roomName } from '#protocol';
 import { iceConfig } from './ice-config.ts';
 import { MisuseError } from './misuse.ts';
 import { must, readMust } from './must.ts';
@@ -54,6 +54,10 @@ const room = v.pipe(
   ),
 );
 
+function isRedisUrl(text: string): boolean {
+  return URL.canParse(text) && /^rediss?:$/.test(new URL(text).protocol);
+}
+
 /** What a configuration file may say. Nothing else is taken, so that a slip of the pen is found. */
 const config = v.strictObject({
   name: v.optional(named(participantName, limits.name)),
@@ -63,6 +67,24 @@ const config = v.strictObject({
   openMetrics: v.optional(v.boolean(must('true or false'))),
   /** Lists the rooms on the network by itself. */
   announce: v.optional(v.boolean(must('true or false'))),
+  /** Shared by several nodes that are one server. */
+  redis: v.optional(
+    v.pipe(
+      v.string(must('a text')),
+      v.check(isRedisUrl, must('an address such as "redis://127.0.0.1:6379"')),
+    ),
+  ),
+  /** Where the links lead, when that is not this machine. */
+  links: v.optional(
+    v.strictObject({
+      addresses: v.pipe(
+        v.array(v.config(ipAddress, { message: must('an IP address') }), must('a list')),
+        v.minLength(1, must('a list of 1 to 16')),
+        v.maxLength(limits.inviteAddresses, must('a list of 1 to 16')),
+      ),
+      port: v.config(port, { message: must('a port from 1 to 65535') }),
+    }),
+  ),
   /** Given to everyone in a room; none without it. */
   iceServers: v.optional(iceConfig),
   rooms: v.optional(

@@ -1,6 +1,7 @@
 import { formatBrowserLink, formatInvite, type Invite } from '#protocol';
 import { renderUnicodeCompact } from 'uqr';
-import type { Hosted, HostedRoom } from './host-rooms.ts';
+import type { Hosted } from './host-rooms.ts';
+import type { HostedRoom } from './open-rooms.ts';
 import type { HostedLink } from './links.ts';
 import type { Words } from './words.ts';
 

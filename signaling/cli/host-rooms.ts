@@ -1,24 +1,16 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import type { AnnouncedRoom, Invite, RoomSummary } from '#protocol';
+import type { AnnouncedRoom, RoomSummary } from '#protocol';
 import {
   announceRoom,
   createSignalingServer,
   type Announcement,
+  type Cluster,
   type Log,
   type SignalingServer,
 } from '#signaling';
-import type { ConfiguredRoom } from './config.ts';
-import { policyOf } from './join-key.ts';
-import {
-  readKeptRooms,
-  recall,
-  remember,
-  writeKeptRooms,
-  type KeptRoom,
-  type KeptRooms,
-} from './kept-rooms.ts';
-import { inviteOf, type Place } from './links.ts';
+import { readKeptRooms } from './kept-rooms.ts';
+import { openRooms, type HostedRoom } from './open-rooms.ts';
 import type { Plan } from './plan.ts';
 import { addressesHere, certificateIn, inProfile } from './profile.ts';
 
@@ -30,12 +22,6 @@ export interface Surroundings {
   onPeopleChanged: (room: RoomSummary) => void;
   /** Called at most once. */
   onMulticastRefused: (error: Error) => void;
-}
-
-/** A hosted room. */
-export interface HostedRoom {
-  summary: RoomSummary;
-  invite: Invite;
 }
 
 /** All that a process hosts. */
@@ -51,7 +37,7 @@ export interface Hosted {
 
 /**
  * Opens the rooms of a plan and announces them.
- * @throws SignalingServerError when the server cannot listen; ProfileError
+ * @throws SignalingServerError when the server cannot listen; ProfileError; the Redis client's when it is not reached
  */
 export async function hostRooms(plan: Plan, around: Surroundings): Promise<Hosted> {
   const { profile } = plan;
@@ -59,18 +45,22 @@ export async function hostRooms(plan: Plan, around: Surroundings): Promise<Hoste
   const servesGuests = existsSync(join(around.guestApp, 'index.html'));
   const certificate = await certificateIn(profile, addresses);
   const kept = await inProfile(profile, () => readKeptRooms(profile));
+  const cluster = plan.redis === null ? null : await loadCluster(plan.redis, around.log);
   const server = await createSignalingServer({
     ...{ port: plan.port, certificate, openMetrics: plan.openMetrics, ice: plan.ice, log: around.log },
+    ...(cluster === null ? {} : { cluster }),
     guestApp: servesGuests ? around.guestApp : null,
   });
   const { fingerprint } = server;
   const { port } = server.address();
   try {
-    const rooms = await openRooms(server, plan, kept, { addresses, port, fingerprint });
+    const place = { addresses, port, fingerprint, ...plan.links };
+    const rooms = await openRooms({ server, cluster }, plan, kept, place);
     const loopbackOnly = addresses.every((address) => address.startsWith('127.') || address === '::1');
     const announced = (summary: RoomSummary) => ({ ...summary, fingerprint, addresses, port });
     const announcements =
-      loopbackOnly || !plan.announce
+      // Nodes of a cluster would each claim to be the one host.
+      loopbackOnly || !plan.announce || cluster !== null
         ? new Map<string, Announcement>()
         : announceAll(
             rooms.map(({ summary }) => announced(summary)),
@@ -91,42 +81,10 @@ export async function hostRooms(plan: Plan, around: Surroundings): Promise<Hoste
   }
 }
 
-async function openRooms(
-  server: SignalingServer,
-  plan: Plan,
-  kept: KeptRooms | null,
-  place: Place,
-): Promise<HostedRoom[]> {
-  const recalled = plan.rooms.map((room) => ({
-    room,
-    known: recall(kept, { ...room, owner: room.owner ?? null }),
-  }));
-  const now = remember(
-    kept,
-    recalled.map(({ known }) => known),
-    place.port,
-  );
-  await inProfile(plan.profile, () => writeKeptRooms(plan.profile, now));
-  return Promise.all(
-    recalled.map(async ({ room, known }) => ({
-      summary: await open(server, plan.owner, room, known),
-      invite: inviteOf(known, place),
-    })),
-  );
-}
-
-async function open(
-  server: SignalingServer,
-  host: string,
-  { passphrase, capacity }: ConfiguredRoom,
-  known: KeptRoom,
-): Promise<RoomSummary> {
-  const access = await policyOf(known, passphrase);
-  return server.createRoom({
-    ...{ id: known.id, name: known.name, owner: host, access },
-    ...(known.owner === null ? {} : { ownerId: known.owner }),
-    ...(capacity === undefined ? {} : { capacity }),
-  });
+// Loaded only where it is asked for: the desktop app and a single host do without it and its Redis client.
+async function loadCluster(url: string, log: Log): Promise<Cluster> {
+  const { RedisCluster } = await import('../cluster/redis-cluster.ts');
+  return new RedisCluster({ url, log });
 }
 
 function announceAll(

@@ -20,6 +20,11 @@ const keptRoom = v.object({
 /** What makes a room's links. */
 export type KeptRoom = v.InferOutput<typeof keptRoom>;
 
+/** Reads what another node has kept of a room. @throws ValiError or SyntaxError when it is none */
+export function parseKeptRoom(text: string): KeptRoom {
+  return v.parse(keptRoom, JSON.parse(text));
+}
+
 const keptRooms = v.object({
   /** Where they were hosted last. */
   port,

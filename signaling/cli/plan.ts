@@ -15,6 +15,10 @@ export interface Plan {
   openMetrics: boolean;
   announce: boolean;
   ice: readonly IceConfig[];
+  /** Of the Redis server of a cluster; null for a server that is alone. */
+  redis: string | null;
+  /** Where the links lead; null for this machine. */
+  links: { addresses: string[]; port: number } | null;
   /** At least one, each with a name of its own. */
   rooms: ConfiguredRoom[];
 }
@@ -39,6 +43,8 @@ export async function planHosting(options: HostOptions, defaults: Defaults, say:
     openMetrics: file.openMetrics ?? false,
     announce: file.announce ?? true,
     ice: file.iceServers ?? [],
+    redis: file.redis ?? null,
+    links: file.links ?? null,
     rooms: await roomsOf(options, file.rooms ?? [], say.roomOf(owner)),
   };
 }

@@ -159,6 +159,16 @@ describe('a file that cannot be used names the field and repeats nothing of what
   });
 });
 
+test('a Redis server that is not there is said at once', async () => {
+  const { code, printed } = await runWith({
+    port: 47_500,
+    redis: 'redis://127.0.0.1:1',
+    rooms: [{ name: 'Tea' }],
+  });
+  expect(await code).toBe(1);
+  expect(printed).toEqual(['The Redis server cannot be reached (ECONNREFUSED).']);
+});
+
 test('the files that the documentation shows are taken', async () => {
   const page = await readFile(new URL('../../docs/deploy.md', import.meta.url), 'utf8');
   const shown = [...page.matchAll(/```json\n([^`]+)```/g)].map(([, text = '']) => text);

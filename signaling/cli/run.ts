@@ -93,5 +93,6 @@ function misuse({ reason, option }: Extract<Command, { kind: 'misuse' }>, say: W
 function failure(error: unknown, say: Words): string {
   if (error instanceof ProfileError) return say.cannotKeep(error.message, detailOf(error.cause));
   if (!(error instanceof SignalingServerError)) return say.failed(detailOf(error));
+  if (error.reason === 'no-cluster') return say.noCluster(detailOf(error.cause ?? error));
   return error.reason === 'no-free-port' ? say.noFreePort : say.cannotListen(detailOf(error.cause ?? error));
 }

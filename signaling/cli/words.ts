@@ -26,6 +26,7 @@ export interface Words {
   joinNeedsDisplay: string;
   noFreePort: string;
   cannotListen(detail: string): string;
+  noCluster(detail: string): string;
   cannotKeep(folder: string, detail: string): string;
   cannotRead(file: string, detail: string): string;
   notJson(file: string): string;

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Socket } from 'socket.io';
 import { helloOfAnyVersion, protocolVersion, requests } from '#protocol';
+import type { Cluster } from './cluster.ts';
 import { greeted, type Context } from './handlers/context.ts';
 import { answerControls } from './handlers/controls.ts';
 import { hello } from './handlers/hello.ts';
@@ -9,7 +10,7 @@ import { keepSeat, leave, leaveRoom, stopWaiting } from './handlers/leave.ts';
 import { media } from './handlers/media.ts';
 import { signal } from './handlers/signal.ts';
 import type { Gate } from './guard/gate.ts';
-import { onValid, type OnAnswered } from './on-valid.ts';
+import { onValid, type Door, type OnAnswered } from './on-valid.ts';
 import type { Session } from './sessions.ts';
 
 const challengeBytes = 32;
@@ -17,8 +18,10 @@ const challengeBytes = 32;
 /** Socket.IO's word for a connection that the far end has closed on purpose. */
 const goodbye = 'client namespace disconnect';
 
+type Answered = Context & { onAnswered: OnAnswered };
+
 /** What all sockets of a server share. */
-type Shared = Omit<Context, 'session'> & { gate: Gate; onAnswered: OnAnswered };
+type Shared = Omit<Answered, 'session'> & { gate: Gate; cluster: Cluster | null };
 
 /**
  * Gives a new socket its session, its handlers and a challenge. Events without a handler are ignored by
@@ -46,8 +49,23 @@ export function handleConnection(socket: Socket, shared: Shared): void {
   const context = { ...shared, session };
   gate.watchRequests(socket);
   gate.awaitHello(socket, () => session.who !== null);
-  const at = { door: socket, log, onAnswered };
-  onValid(at, 'hello', helloOfAnyVersion, (request) => hello(context, request));
+  onValid({ door: socket, log, onAnswered }, 'hello', helloOfAnyVersion, (request) =>
+    hello(context, request),
+  );
+  answerRequests(shared.cluster?.watch(socket, session) ?? socket, context);
+  watchHeard(socket, context);
+  socket.on('disconnect', (reason) => {
+    handleGone(context, reason === goodbye);
+    const { who } = session;
+    if (who !== null)
+      log(`participant disconnected participant=${who.id} reason=${reason.replaceAll(' ', '-')}`);
+  });
+  session.send('challenge', { protocol: protocolVersion, challenge });
+}
+
+/** Answers what a participant asks after `hello`. @param door where it arrives */
+export function answerRequests(door: Door, context: Answered): void {
+  const at = { door, log: context.log, onAnswered: context.onAnswered };
   onValid(
     at,
     'join',
@@ -73,17 +91,15 @@ export function handleConnection(socket: Socket, shared: Shared): void {
     greeted(context, (request, who) => signal(context, request, who)),
   );
   answerControls(at, context);
-  watchHeard(socket, context);
-  socket.on('disconnect', (reason) => {
-    if (reason === goodbye) leaveRoom(context);
-    else keepSeat(context);
-    stopWaiting(context);
-    const { who } = session;
-    if (who === null) return;
-    shared.sessions.delete(who.id);
-    shared.log(`participant disconnected participant=${who.id} reason=${reason.replaceAll(' ', '-')}`);
-  });
-  session.send('challenge', { protocol: protocolVersion, challenge });
+}
+
+/** A connection has ended: the seat is kept, unless it was closed on purpose. */
+export function handleGone(context: Context, isGoodbye: boolean): void {
+  if (isGoodbye) leaveRoom(context);
+  else keepSeat(context);
+  stopWaiting(context);
+  const { who } = context.session;
+  if (who !== null) context.sessions.delete(who.id);
 }
 
 /** What was said before a ping has come when its pong has: a WebSocket keeps the order. */

@@ -7,6 +7,8 @@ export type SignalingServerFailure =
   /** The room's name, owner or capacity is outside of the protocol's limits. */
   | 'bad-room'
   | 'too-many-rooms'
+  /** What the nodes of a cluster find each other by cannot be reached. */
+  | 'no-cluster'
   | 'closed';
 
 /** Thrown by the server's own functions; what participants ask for is answered with a refusal instead. */

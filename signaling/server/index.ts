@@ -5,6 +5,7 @@ export {
   type AnnouncementFields,
   type FoundRecord,
 } from './announcement-record.ts';
+export type { Cluster } from './cluster.ts';
 export { createCertificate, type Certificate, type CertificateNames } from './certificate.ts';
 export { loadOrCreateCertificate } from './certificate-store.ts';
 export { SignalingServerError, type SignalingServerFailure } from './errors.ts';

@@ -12,6 +12,14 @@ export type RefuteProof = () => Refused | null;
 
 const refused = (reason: Refusal): Refused => ({ ok: false, reason });
 
+/** What has been decided about who may enter, and outlives those who are inside. */
+export interface DoorRules {
+  readonly ownerId: string | null;
+  readonly locked: boolean;
+  readonly bans: readonly string[];
+  readonly admitted: readonly string[];
+}
+
 /** Who may enter one room: its rule, lock, bans, those who wait, and the owner whom none of it stops. */
 export class RoomDoor {
   readonly policy: AccessPolicy;
@@ -34,6 +42,20 @@ export class RoomDoor {
 
   get locked(): boolean {
     return this.#locked;
+  }
+
+  /** What has been decided so far. */
+  get rules(): DoorRules {
+    const [bans, admitted] = [[...this.#bans], [...this.#admitted]];
+    return { ownerId: this.#ownerId, locked: this.#locked, bans, admitted };
+  }
+
+  /** Takes up what was decided elsewhere. */
+  restore({ ownerId, locked, bans, admitted }: DoorRules): void {
+    this.#ownerId = ownerId;
+    this.#locked = locked;
+    for (const id of bans) this.#bans.add(id);
+    for (const id of admitted) this.#admitted.add(id);
   }
 
   /** Those who wait to be let in, in the order they came. */

@@ -12,6 +12,7 @@ import {
 } from '#protocol';
 import { SignalingServerError } from './errors.ts';
 import type { Log } from './log.ts';
+import type { RoomRules } from './room.ts';
 import type { Rooms } from './rooms.ts';
 import type { Seats } from './seats.ts';
 import type { Sessions } from './sessions.ts';
@@ -29,6 +30,8 @@ export interface NewRoom {
   ownerId?: string;
   /** Who may enter; anyone without it. `knock` needs an owner. */
   access?: AccessPolicy;
+  /** What was decided when another node served it. */
+  rules?: RoomRules;
 }
 
 type CloseReason = Notices['room-closed']['reason'];
@@ -60,7 +63,8 @@ export class RoomKeeper {
     const capacity = wanted.capacity ?? limits.participantsPerRoom;
     const fits = Number.isInteger(capacity) && capacity >= 1 && capacity <= limits.participantsPerRoom;
     if (name === null || owner === null || !fits) throw new SignalingServerError('bad-room');
-    const room = this.#rooms.create({ name, owner, capacity, ...this.#rules(wanted) });
+    const { rules } = wanted;
+    const room = this.#rooms.create({ name, owner, capacity, rules, ...this.#rules(wanted) });
     if (!room) throw new SignalingServerError('too-many-rooms');
     this.#log(`room opened room=${room.summary.id}`);
     return room.summary;
@@ -94,6 +98,21 @@ export class RoomKeeper {
     }
     this.#log(`room closed room=${id} reason=${reason}`);
     return true;
+  }
+
+  /** Serves a room no more, which goes on elsewhere: whoever is inside or waits is disconnected. */
+  drop(id: string): void {
+    const waiting = this.#rooms.get(id)?.waiting ?? [];
+    const members = this.#rooms.close(id) ?? [];
+    for (const { id: seat } of members) this.#seats.free(seat);
+    for (const person of [...members, ...waiting]) {
+      const session = this.#sessions.get(person.id);
+      if (session?.room !== id && session?.waitingIn !== id) continue;
+      session.room = null;
+      session.waitingIn = null;
+      session.disconnect();
+    }
+    this.#log(`room dropped room=${id}`);
   }
 
   /** Ends every room; none can be opened after. */

@@ -1,5 +1,5 @@
 import type { AccessPolicy, Knock, MediaState, Member, RoomSummary } from '#protocol';
-import { RoomDoor, type Refused, type RefuteProof } from './room-door.ts';
+import { RoomDoor, type DoorRules, type Refused, type RefuteProof } from './room-door.ts';
 
 /** What a room is made with, already within the protocol's limits. */
 export interface RoomDescription {
@@ -15,7 +15,12 @@ export interface RoomDescription {
   ownerId?: string | null;
   /** Who may enter; anyone without it. */
   access?: AccessPolicy;
+  /** What was decided when another node served it. */
+  rules?: RoomRules | undefined;
 }
+
+/** What has been decided about a room and outlives those who are inside. */
+export type RoomRules = DoorRules & { readonly owner: string };
 
 /** Whether someone came in, and who was there before them. */
 export type Entry = { ok: true; others: Member[] } | Refused;
@@ -36,12 +41,14 @@ export class Room {
   /** @param description what the room is called, how many fit in, and who may enter */
   constructor(description: RoomDescription) {
     const { id, name, owner, capacity, epoch = '', ownerId = null, access = { rule: 'open' } } = description;
+    const { rules } = description;
     this.id = id;
     this.epoch = epoch;
     this.#name = name;
-    this.#owner = owner;
+    this.#owner = rules?.owner ?? owner;
     this.#capacity = capacity;
     this.#door = new RoomDoor(access, ownerId);
+    if (rules) this.#door.restore(rules);
   }
 
   /** The room as someone outside of it may see it: nothing of it is secret. */
@@ -51,6 +58,11 @@ export class Room {
       ...{ id: this.id, name: this.#name, owner: this.#owner },
       ...{ participants: this.#members.size, capacity: this.#capacity, access: policy.rule, locked },
     };
+  }
+
+  /** What has been decided so far. */
+  get rules(): RoomRules {
+    return { ...this.#door.rules, owner: this.#owner };
   }
 
   /** Who has the controls, whether they are inside or not. */

@@ -1,7 +1,16 @@
 import { hostname, networkInterfaces } from 'node:os';
-import { defaultPort, serverLimits, type Notices, type RoomSummary, type ServerLimits } from '#protocol';
+import {
+  controlRequests,
+  defaultPort,
+  serverLimits,
+  type Notices,
+  type RoomSummary,
+  type ServerLimits,
+} from '#protocol';
 import { createCertificate, type Certificate } from './certificate.ts';
+import type { Cluster } from './cluster.ts';
 import { handleConnection } from './connection.ts';
+import { nodeOf } from './node.ts';
 import { fingerprintOf } from './fingerprint.ts';
 import { Gate } from './guard/gate.ts';
 import { GuessThrottle } from './guess-throttle.ts';
@@ -12,6 +21,7 @@ import { listen } from './listen.ts';
 import { IceIssuer, type IceConfig } from './ice-issuer.ts';
 import type { Log } from './log.ts';
 import { serverMetrics } from './metrics/server-metrics.ts';
+import type { OnAnswered } from './on-valid.ts';
 import { RoomKeeper, type NewRoom } from './room-keeper.ts';
 import { Rooms } from './rooms.ts';
 import { Seats } from './seats.ts';
@@ -42,6 +52,8 @@ export interface SignalingServerOptions {
   limits?: Partial<ServerLimits>;
   /** STUN and TURN servers for everyone in a room; none without it, and then nobody asks any. */
   ice?: readonly IceConfig[];
+  /** Other nodes that are one server with this one; alone without it. */
+  cluster?: Cluster;
   /** Lets every address read `/metrics`, and not only this machine. */
   openMetrics?: boolean;
   /** Takes one line for each thing that happens, with ids only. */
@@ -71,7 +83,7 @@ export interface SignalingServer {
 
 /**
  * Starts a signaling server: HTTPS with Socket.IO, `/health`, `/metrics` and the guest app on one port.
- * @throws SignalingServerError `no-free-port` or `cannot-listen`; the file system's error when the guest app's
+ * @throws SignalingServerError `no-free-port`, `cannot-listen` or `no-cluster`; the file system's error when the guest app's
  *   folder cannot be read; the TLS library's when the certificate is none
  */
 export async function createSignalingServer(options: SignalingServerOptions = {}): Promise<SignalingServer> {
@@ -94,15 +106,19 @@ export async function createSignalingServer(options: SignalingServerOptions = {}
   });
   const gate = new Gate(limits, counters);
   const metrics = { isOpen: options.openMetrics ?? false, read: counters.read };
-  const listener = httpListener({ guestApp, rooms: () => rooms.summaries, metrics });
+  const cluster = options.cluster ?? null;
+  const listener = httpListener({ guestApp, rooms: () => cluster?.summaries() ?? rooms.summaries, metrics });
   const https = createHttps(certificate, listener, limits);
   const sockets = createSockets(https, limits, gate, options.heartbeat);
   const closeConnections = closerOf(https, sockets);
+  const onAnswered: OnAnswered = (event, answer) => {
+    counters.answered(event, answer);
+    if (answer.ok && Object.hasOwn(controlRequests, event)) cluster?.handleChanged();
+  };
+  const shared = { sessions, seats, rooms, fingerprint, throttle, log, ice, onAnswered };
+  await cluster?.start(nodeOf(shared, keeper, counters));
   sockets.on('connection', (socket) => {
-    handleConnection(socket, {
-      ...{ sessions, seats, rooms, fingerprint, throttle, log, gate, ice },
-      onAnswered: counters.answered,
-    });
+    handleConnection(socket, { ...shared, gate, cluster });
   });
   const port = await listen(https, options.host, options.port ?? defaultPort);
   const stopRenewing = ice.renew((event, makeNotice) => {
@@ -113,6 +129,15 @@ export async function createSignalingServer(options: SignalingServerOptions = {}
   });
   log(`server listening port=${String(port)}`);
   let closing: Promise<void> | null = null;
+  const end = async (reason: CloseReason): Promise<void> => {
+    // In a cluster, rooms go on elsewhere.
+    if (cluster) await cluster.leave();
+    keeper.closeAll(reason);
+    stopRenewing();
+    await closeConnections();
+    counters.close();
+    log(`server closed port=${String(port)}`);
+  };
   return {
     fingerprint,
     address: () => ({ port }),
@@ -121,12 +146,7 @@ export async function createSignalingServer(options: SignalingServerOptions = {}
     rooms: () => rooms.summaries,
     onRoomsChanged: (listener) => rooms.onChanged(harmless(listener, log)),
     close: (reason) => {
-      keeper.closeAll(reason);
-      stopRenewing();
-      closing ??= closeConnections().then(() => {
-        counters.close();
-        log(`server closed port=${String(port)}`);
-      });
+      closing ??= end(reason);
       return closing;
     },
   };

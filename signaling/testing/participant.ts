@@ -83,6 +83,11 @@ export class Participant {
     }
   }
 
+  /** What was heard and not taken until now. */
+  get heard(): string[] {
+    return this.#heard.map(({ event }) => event);
+  }
+
   /** What was heard and not taken, after everything the server sent before now has come. */
   async untaken(): Promise<string[]> {
     await this.send('leave', null);

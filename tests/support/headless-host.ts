@@ -10,14 +10,21 @@ export interface HeadlessHost {
   guestLink(): string | undefined;
   /** Asks it to end, waits for that, and gives its exit code. */
   close(): Promise<number | null>;
+  /** Ends it at once, as a crash would. */
+  kill(): Promise<void>;
 }
 
 /**
  * Starts the signaling CLI with arguments of its own.
  * @param namespace of the network to start it in (see tests/lab/network.ts)
+ * @param folder a profile that the test owns, for starting a second time with what the first left
  */
-export function startHeadlessHost(args: readonly string[], namespace?: string): HeadlessHost {
-  const profile = freshProfile();
+export function startHeadlessHost(
+  args: readonly string[],
+  namespace?: string,
+  folder?: string,
+): HeadlessHost {
+  const profile = folder === undefined ? freshProfile() : { folder, remove: () => undefined };
   const inside = namespace === undefined ? [] : ['ip', 'netns', 'exec', namespace];
   const [command = process.execPath, ...rest] = [
     ...inside,
@@ -35,6 +42,10 @@ export function startHeadlessHost(args: readonly string[], namespace?: string): 
   return {
     output: () => output,
     guestLink: () => /https:\/\/\S+#join\/[\w-]+/.exec(output)?.[0],
+    kill: async () => {
+      child.kill('SIGKILL');
+      await ended;
+    },
     close: async () => {
       child.kill('SIGTERM');
       const code = await ended;

@@ -62,6 +62,7 @@ export const ko: Words = {
   joinNeedsDisplay: '방에 들어가려면 화면이 필요합니다. 화면이 없으면 방을 여는 것만 할 수 있습니다.',
   noFreePort: '빈 포트를 찾지 못했습니다.',
   cannotListen: (detail) => `여기에서는 서버를 열 수 없습니다(${detail}).`,
+  noCluster: (detail) => `Redis 서버에 연결할 수 없습니다(${detail}).`,
   cannotKeep: (folder, detail) => `${folder}에 인증서와 방을 보관할 수 없습니다(${detail}).`,
   cannotRead: (file, detail) => `${file} 파일을 읽을 수 없습니다(${detail}).`,
   notJson: (file) => `${file} 파일이 JSON 형식이 아닙니다.`,

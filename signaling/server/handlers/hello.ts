@@ -34,7 +34,7 @@ export function hello(context: Context, request: { protocol: number }): Answers[
  * Ends the connection that this participant had before. Its seat is kept, as after any lost connection: often it is
  * one that was lost and not noticed yet.
  */
-function takeOver(context: Context, id: string): void {
+export function takeOver(context: Context, id: string): void {
   const older = context.sessions.get(id);
   if (!older) return;
   keepSeat({ ...context, session: older });

@@ -103,9 +103,11 @@ function counter<V extends string>(
   { name, help, label }: { name: string; help: string; label: string },
 ): (value: V) => void {
   const made = new Counter({ name, help, labelNames: [label], registers: [registry] });
+  // Looked up once: that costs more than counting.
+  const children = new Map(values.map((value) => [value, made.labels(value)]));
   // One that was never seen would not be listed.
-  for (const value of values) made.labels(value).inc(0);
+  for (const child of children.values()) child.inc(0);
   return (value) => {
-    made.labels(value).inc();
+    children.get(value)?.inc();
   };
 }
