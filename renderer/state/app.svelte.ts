@@ -2,6 +2,7 @@ import type { AppInfo, ChangedCertificate, LocalAddress, MadangApi } from '#ipc'
 import { parseJoinTarget, type AccessRule, type AnnouncedRoom, type JoinTarget } from '#protocol';
 import { Call } from './call.svelte.ts';
 import type { Identity } from '../identity/identity.ts';
+import { KnownDevices } from '../identity/known-devices.ts';
 import { enter, type EnteredRoom } from './enter.ts';
 import type { EndReason } from './follow-server.ts';
 import { findRoom, findRoomHere, type FindResult } from './find-room.ts';
@@ -25,6 +26,7 @@ export class App {
   readonly playout: Playout;
   readonly shares: Shares;
   readonly #network: Network;
+  readonly #known = new KnownDevices();
   readonly #identity: Promise<Identity>;
   #screen = $state<Screen>('home');
   #intent = $state.raw<Intent | null>(null);
@@ -252,7 +254,7 @@ export class App {
     const onEnded = (reason: EndReason) => void this.#handleEnded(reason);
     this.#call = new Call({
       ...entered,
-      ...{ identity, media, shares, network: this.#network, foreignFrames },
+      ...{ identity, media, shares, network: this.#network, known: this.#known, foreignFrames },
       ...{ invite, browserLink, onEnded, ownIceServers: this.profile.ice },
     });
     this.#screen = 'room';
