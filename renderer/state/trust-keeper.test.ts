@@ -64,7 +64,7 @@ describe('somebody', () => {
     const { keeper, others, pass } = newCall();
     await pass();
     others.handleLeft(jun.id);
-    others.handleJoined(jun);
+    others.handleJoined(jun, false);
     await keeper.handlePassed(jun.id, code, false);
     expect(others.find(jun.id)?.trust.level).toBe('unverified');
   });
