@@ -11,6 +11,8 @@ export interface MadangApi {
   startHost(room: CallArgument<'host:start'>): Promise<CallResult<'host:start'>>;
   stopHost(): Promise<void>;
   probeServer(target: CallArgument<'server:probe'>): Promise<CallResult<'server:probe'>>;
+  /** Trusts what a remembered address shows now; false when a probe has not seen just that there. */
+  trustServer(server: CallArgument<'server:trust'>): Promise<CallResult<'server:trust'>>;
   captureSources(): Promise<CallResult<'capture:sources'>>;
   /**
    * Names the source that the next `getDisplayMedia` will get; false when it is gone.

@@ -88,6 +88,12 @@ export const probeTarget = v.object({
   fingerprint: v.nullable(fingerprint),
 });
 
+const host = v.pipe(v.string(), v.maxLength(253));
+
+/** A remembered address that shows another certificate than the one that is remembered. */
+export const changedCertificate = v.object({ host, port, remembered: fingerprint, seen: fingerprint });
+export type ChangedCertificate = v.InferOutput<typeof changedCertificate>;
+
 /** Calls from the renderer to main: the argument and the result of each, parsed on arrival and on return. */
 export const calls = {
   'app:info': { argument: nothing, result: appInfo },
@@ -119,11 +125,17 @@ export const calls = {
       }),
       v.object({
         ok: v.literal(false),
-        reason: v.picklist(['no-network', 'nothing-answers', 'not-madang', 'certificate-changed']),
+        reason: v.picklist(['no-network', 'nothing-answers', 'not-madang']),
+      }),
+      v.object({
+        ok: v.literal(false),
+        reason: v.literal('certificate-changed'),
+        changed: v.nullable(changedCertificate),
       }),
       v.object({ ok: v.literal(false), reason: v.literal('unsupported-protocol'), speaks: v.number() }),
     ]),
   },
+  'server:trust': { argument: v.object({ host, port, fingerprint }), result: v.boolean() },
   'capture:sources': { argument: nothing, result: v.array(captureSource) },
   'capture:choose': {
     argument: v.object({ id: captureSource.entries.id, audio: v.optional(v.boolean(), false) }),

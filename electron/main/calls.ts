@@ -38,6 +38,7 @@ export function answerCalls(door: IpcDoor, on: Answerers): void {
     return undefined;
   });
   door.handle('server:probe', (target) => on.probe.run(target));
+  door.handle('server:trust', (server) => on.probe.trust(server));
   door.handle('capture:sources', () => on.capture.sources());
   door.handle('capture:choose', ({ id, audio }) => on.capture.choose(id, audio));
   door.handle('call:active', ({ room }) => {

@@ -26,9 +26,20 @@ export class KnownHosts {
   /** Remembers a first use; what is known already stays as it is. */
   remember(host: string, port: number, fingerprint: string): void {
     if (this.recall(host, port) !== null) return;
-    const { hosts } = this.#stored.value;
-    this.#stored.value = { hosts: [...hosts.slice(1 - most), [keyOf(host, port), fingerprint]] };
+    this.#keep(host, port, fingerprint);
+  }
+
+  /** A person has decided that another certificate is the right one there from now on. */
+  replace(host: string, port: number, fingerprint: string): void {
+    this.#keep(host, port, fingerprint);
+  }
+
+  #keep(host: string, port: number, fingerprint: string): void {
+    const key = keyOf(host, port);
+    const others = this.#stored.value.hosts.filter(([known]) => known !== key);
+    this.#stored.value = { hosts: [...others.slice(1 - most), [key, fingerprint]] };
   }
 }
 
-const keyOf = (host: string, port: number) => formatAddress({ host: canonicalHost(host), port });
+/** One spelling for an address, whoever spells it. */
+export const keyOf = (host: string, port: number) => formatAddress({ host: canonicalHost(host), port });

@@ -10,7 +10,7 @@ const tls = (fingerprint: string, health: HealthReply = madang): HostReply => ({
   health,
 });
 const at = (reply: HostReply, expected: string | null = right): ProbedHost => ({
-  host: 'h',
+  ...{ host: 'h', isRemembered: false },
   expected,
   reply,
 });
@@ -44,11 +44,20 @@ describe('failure', () => {
     // A stranger's certificate at one address does not hide what the right server said at another.
     [[at(tls(wrong, { kind: 'other-protocol', speaks: 9 }))], 'certificate-changed'],
   ] satisfies [ProbedHost[], string][])('%# names the reason', (probed, reason) => {
-    expect(failure(probed)).toEqual({ ok: false, reason });
+    const changed = reason === 'certificate-changed' ? { changed: null } : {};
+    expect(failure(probed, 1)).toEqual({ ok: false, reason, ...changed });
   });
 
   it('says which protocol the right server speaks', () => {
     const probed = [at(tls(wrong)), at(tls(right, { kind: 'other-protocol', speaks: 7 }))];
-    expect(failure(probed)).toEqual({ ok: false, reason: 'unsupported-protocol', speaks: 7 });
+    expect(failure(probed, 1)).toEqual({ ok: false, reason: 'unsupported-protocol', speaks: 7 });
+  });
+
+  it('says what has changed where the certificate was remembered, and a Madang shows another', () => {
+    const changed = { host: 'h', port: 1, remembered: right, seen: wrong };
+    const remembered = { ...at(tls(wrong)), isRemembered: true };
+    expect(failure([remembered], 1)).toEqual({ ok: false, reason: 'certificate-changed', changed });
+    const stranger = { ...at(tls(wrong, { kind: 'not-madang' })), isRemembered: true };
+    expect(failure([stranger], 1)).toMatchObject({ reason: 'certificate-changed', changed: null });
   });
 });

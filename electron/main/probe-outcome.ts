@@ -1,4 +1,4 @@
-import type { CallResult } from '#ipc';
+import type { CallResult, ChangedCertificate } from '#ipc';
 import type { HostReply } from './health-request.ts';
 
 export type ProbeResult = CallResult<'server:probe'>;
@@ -8,6 +8,8 @@ type TlsReply = Extract<HostReply, { kind: 'tls' }>;
 export interface ProbedHost {
   host: string;
   expected: string | null;
+  /** That certificate was remembered from an earlier visit, and not given with the address. */
+  isRemembered: boolean;
   reply: HostReply;
 }
 
@@ -28,7 +30,7 @@ export function success(probed: ProbedHost, port: number): ProbeResult | null {
  * Why none of the hosts will do. What a host with the right certificate said comes first, then that there was
  * a wrong certificate, then that something else answered.
  */
-export function failure(probed: readonly ProbedHost[]): ProbeResult {
+export function failure(probed: readonly ProbedHost[], port: number): ProbeResult {
   const right = probed.filter(isRight).map(({ reply }) => reply.health);
   for (const health of right) {
     if (health.kind === 'other-protocol') {
@@ -36,7 +38,20 @@ export function failure(probed: readonly ProbedHost[]): ProbeResult {
     }
   }
   if (right.length > 0) return { ok: false, reason: 'not-madang' };
-  if (probed.some(({ reply }) => reply.kind === 'tls')) return { ok: false, reason: 'certificate-changed' };
+  if (probed.some(({ reply }) => reply.kind === 'tls')) {
+    return { ok: false, reason: 'certificate-changed', changed: changeOf(probed, port) };
+  }
   if (probed.some(({ reply }) => reply.kind === 'not-tls')) return { ok: false, reason: 'not-madang' };
   return { ok: false, reason: 'nothing-answers' };
+}
+
+/** What a Madang at a remembered address shows in place of the certificate that is remembered. */
+function changeOf(probed: readonly ProbedHost[], port: number): ChangedCertificate | null {
+  for (const { host, expected, isRemembered, reply } of probed) {
+    const isMadang = reply.kind === 'tls' && reply.health.kind === 'madang';
+    if (isRemembered && expected !== null && isMadang) {
+      return { host, port, remembered: expected, seen: reply.fingerprint };
+    }
+  }
+  return null;
 }

@@ -1,9 +1,9 @@
 import { networkInterfaces } from 'node:os';
 import * as v from 'valibot';
 import { formatAddress, parseAddress } from '#protocol';
-import type { probeTarget } from '#ipc';
+import type { CallArgument, probeTarget } from '#ipc';
 import { askHealth } from './health-request.ts';
-import type { KnownHosts } from './known-hosts.ts';
+import { keyOf, type KnownHosts } from './known-hosts.ts';
 import { log } from './logging.ts';
 import { canonicalHost, type Pins } from './pins.ts';
 import { failure, success, type ProbedHost, type ProbeResult } from './probe-outcome.ts';
@@ -14,10 +14,26 @@ type Target = v.InferOutput<typeof probeTarget>;
 export class Probe {
   readonly #pins: Pins;
   readonly #known: KnownHosts;
+  /** What remembered addresses show in place of the certificate that is remembered, by address. */
+  readonly #changed = new Map<string, string>();
 
   constructor(pins: Pins, known: KnownHosts) {
     this.#pins = pins;
     this.#known = known;
+  }
+
+  /**
+   * Takes another certificate for a remembered address from now on. Only one that a probe has seen there will do, so
+   * that nothing but what a person was shown can be accepted.
+   * @returns false when it is not the one that was seen last
+   */
+  trust({ host, port, fingerprint }: CallArgument<'server:trust'>): boolean {
+    const key = keyOf(host, port);
+    if (this.#changed.get(key) !== fingerprint) return false;
+    this.#changed.delete(key);
+    this.#known.replace(host, port, fingerprint);
+    log.info('another certificate is trusted for a remembered address');
+    return true;
   }
 
   /** Asks all hosts at once; the first with the right certificate wins and the others are let go. */
@@ -28,7 +44,8 @@ export class Probe {
     const ended = new AbortController();
     const asked = usable.map(async (host): Promise<ProbedHost> => {
       const reply = await askHealth(host, port, ended.signal);
-      return { host, expected: fingerprint ?? this.#known.recall(host, port), reply };
+      const isRemembered = fingerprint === null;
+      return { host, isRemembered, expected: fingerprint ?? this.#known.recall(host, port), reply };
     });
     const result = await firstSuccess(asked, port);
     ended.abort();
@@ -37,6 +54,10 @@ export class Probe {
       // An invite or a discovery record brings its own certificate each time and teaches nothing about an
       // address: anyone may have written it, and it must not decide what a typed address is held to.
       if (fingerprint === null) this.#known.remember(result.host, port, result.fingerprint);
+    }
+    if (!result.ok && result.reason === 'certificate-changed' && result.changed) {
+      const { changed } = result;
+      this.#changed.set(keyOf(changed.host, changed.port), changed.seen);
     }
     log.info(`probe of ${String(usable.length)} addresses: ${result.ok ? 'found' : result.reason}`);
     return result;
@@ -52,7 +73,7 @@ async function firstSuccess(asked: readonly Promise<ProbedHost>[], port: number)
   try {
     return await Promise.any(wins);
   } catch {
-    return failure(await Promise.all(asked));
+    return failure(await Promise.all(asked), port);
   }
 }
 

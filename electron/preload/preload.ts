@@ -26,6 +26,7 @@ const api: MadangApi = {
   startHost: (room) => call('host:start', room),
   stopHost: () => call('host:stop'),
   probeServer: (target) => call('server:probe', target),
+  trustServer: (server) => call('server:trust', server),
   captureSources: () => call('capture:sources'),
   chooseCaptureSource: (id, audio) => call('capture:choose', { id, audio }),
   setActiveRoom: (room) => call('call:active', { room }),

@@ -1,3 +1,5 @@
+import { settled, written } from './idb.ts';
+
 const databaseName = 'madang-identity';
 const storeName = 'pairs';
 const ownKey = 'own';
@@ -42,18 +44,4 @@ function asPair(kept: unknown): CryptoKeyPair | null {
   if (!(privateKey instanceof CryptoKey) || !(publicKey instanceof CryptoKey)) return null;
   const fits = privateKey.type === 'private' && publicKey.type === 'public' && !privateKey.extractable;
   return fits ? { privateKey, publicKey } : null;
-}
-
-function settled<T>(request: IDBRequest<T>): Promise<T> {
-  return new Promise((resolve, reject) => {
-    request.onsuccess = () => resolve(request.result);
-    request.onerror = () => reject(request.error ?? new DOMException('refused'));
-  });
-}
-
-function written(transaction: IDBTransaction): Promise<void> {
-  return new Promise((resolve, reject) => {
-    transaction.oncomplete = () => resolve();
-    transaction.onabort = () => reject(transaction.error ?? new DOMException('aborted'));
-  });
 }

@@ -1,7 +1,8 @@
-import type { AppInfo, LocalAddress, MadangApi } from '#ipc';
+import type { AppInfo, ChangedCertificate, LocalAddress, MadangApi } from '#ipc';
 import { parseJoinTarget, type AccessRule, type AnnouncedRoom, type JoinTarget } from '#protocol';
 import { Call } from './call.svelte.ts';
 import type { Identity } from '../identity/identity.ts';
+import { KnownDevices } from '../identity/known-devices.ts';
 import { enter, type EnteredRoom } from './enter.ts';
 import type { EndReason } from './follow-server.ts';
 import { findRoom, findRoomHere, type FindResult } from './find-room.ts';
@@ -25,11 +26,14 @@ export class App {
   readonly playout: Playout;
   readonly shares: Shares;
   readonly #network: Network;
+  readonly #known = new KnownDevices();
   readonly #identity: Promise<Identity>;
   #screen = $state<Screen>('home');
   #intent = $state.raw<Intent | null>(null);
   #problem = $state.raw<Problem | null>(null);
   #busy = $state(false);
+  // What was looked for last.
+  #target: JoinTarget | null = null;
   // Ends the waiting for the owner's decision; null when nobody waits.
   #cancelWaiting = $state.raw<AbortController | null>(null);
   #call = $state.raw<Call | null>(null);
@@ -142,6 +146,18 @@ export class App {
     await this.#findWith(() => findRoomHere(origin, room, secret));
   }
 
+  /** What a person has compared is trusted from now on, and the room that was asked for is looked for again. */
+  async trustChanged({ host, port, seen }: ChangedCertificate): Promise<void> {
+    const { desktop } = this;
+    const target = this.#target;
+    if (!desktop || !target) return;
+    await this.#findWith(async () => {
+      // Where it has changed once more, the search says so again.
+      await desktop.trustServer({ host, port, fingerprint: seen });
+      return findRoom(desktop, target);
+    });
+  }
+
   /** A link opened elsewhere: never leaves a running call without being asked. */
   async openLink(link: string): Promise<void> {
     if (this.#call) this.#problem = { ok: false, reason: 'link-in-call' };
@@ -220,6 +236,7 @@ export class App {
   }
 
   async #find(target: JoinTarget): Promise<void> {
+    this.#target = target;
     const desktop = this.desktop;
     if (desktop) await this.#findWith(() => findRoom(desktop, target));
   }
@@ -237,7 +254,7 @@ export class App {
     const onEnded = (reason: EndReason) => void this.#handleEnded(reason);
     this.#call = new Call({
       ...entered,
-      ...{ identity, media, shares, network: this.#network, foreignFrames },
+      ...{ identity, media, shares, network: this.#network, known: this.#known, foreignFrames },
       ...{ invite, browserLink, onEnded, ownIceServers: this.profile.ice },
     });
     this.#screen = 'room';

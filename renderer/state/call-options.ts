@@ -1,3 +1,4 @@
+import type { KnownDevices } from '../identity/known-devices.ts';
 import type { IceServer, Invite, Knock, Member } from '#protocol';
 import type { RoomConnection } from '../signaling-client/room-connection.ts';
 import type { EndReason } from './follow-server.ts';
@@ -20,6 +21,7 @@ export interface CallOptions extends Stay {
   iceServers: readonly IceServer[];
   ownIceServers: readonly IceServer[];
   membership: Membership;
+  known: KnownDevices;
   media: LocalMedia;
   shares: Shares;
   network: Network;

@@ -23,6 +23,7 @@ import type { Shares } from './shares.svelte.ts';
 import { openSignals } from './signals.ts';
 import { Speaking } from './speaking.svelte.ts';
 import type { StageShare } from './stage-share.ts';
+import { TrustKeeper } from './trust-keeper.ts';
 
 /** Being in a room: wires the signaling connection, the mesh and local media to what the UI reads. */
 export class Call {
@@ -35,6 +36,7 @@ export class Call {
   readonly shares: Shares;
   readonly chat: Chat;
   readonly controls: RoomControls;
+  readonly trust: TrustKeeper;
   readonly #client: CallOptions['client'];
   readonly #network: Network;
   readonly #publications: Publications;
@@ -70,6 +72,7 @@ export class Call {
       this.#mesh.broadcast(text);
     });
     this.#others = new Others(members);
+    this.trust = new TrustKeeper({ known: options.known, others: this.#others, mesh: this.#mesh });
     this.#signals = openSignals(options, this.#mesh, this.#others);
     media.handleEntered();
     const self = { id: this.selfId, readLevel: () => media.power };
@@ -169,7 +172,7 @@ export class Call {
       createConnection: () => new RTCPeerConnection(this.#ice.configuration),
       createCheck: peerChecks({
         ...{ room: room.id, selfId, membership },
-        onPassed: (id, code) => this.#others.find(id)?.handleCode(code),
+        onPassed: (id, code) => void this.trust.handlePassed(id, code, membership.isFromInvite),
       }),
       publications: this.#publications,
     });

@@ -1,6 +1,7 @@
 import { EventEmitter } from 'node:events';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Answers, Notices, Requests } from '#protocol';
+import { KnownDevices } from '../identity/known-devices.ts';
 import type { RequestFailure } from '../signaling-client/room-client.ts';
 import type { ConnectionListener } from '../signaling-client/room-connection.ts';
 import type { CallOptions } from './call-options.ts';
@@ -82,6 +83,7 @@ beforeEach(async () => {
     iceServers: [],
     ownIceServers: [],
     membership: { key: null, isFromInvite: false },
+    known: new KnownDevices(),
     ...{ ownerId: null, knocking: [] },
     media: new LocalMedia(new Profile(nowhere, 'en')),
     shares: new Shares(null, false),

@@ -1,4 +1,6 @@
 import type { CallResult } from '#ipc';
+
+export type { ChangedCertificate } from '#ipc';
 import type { AccessRule, JoinTargetError } from '#protocol';
 import type { EnterFailure } from '../signaling-client/enter-room.ts';
 import type { FindFailure, FoundRoom } from './find-room.ts';

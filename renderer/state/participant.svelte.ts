@@ -12,6 +12,7 @@ import { isWindowVisible } from '../media/surroundings.ts';
 import type { BlockReason } from './block-reason.ts';
 import { Live } from './live.svelte.ts';
 import { sharesIn } from './media-state.ts';
+import { ParticipantTrust } from './participant-trust.svelte.ts';
 
 // Handed on to the UI, which reads nothing below state.
 export { negotiationSteps } from '../call/perfect-negotiation.ts';
@@ -33,6 +34,8 @@ export class Participant {
   readonly offered: boolean;
   /** How the connection is doing. */
   readonly live = new Live();
+  /** How sure it is who they are. */
+  readonly trust = new ParticipantTrust();
   #media: MediaState;
   #connection = $state<RTCPeerConnectionState>('new');
   #steps = $state<NegotiationStep[]>([]);
@@ -44,7 +47,6 @@ export class Participant {
   #level: ReceiverLevel | null = null;
   // The connection has passed its check: what arrives over it is theirs.
   #isChecked = $state(false);
-  #code = $state.raw<readonly number[] | null>(null);
 
   #peer: Peer | null = null;
   readonly #demand = new DemandReporter((demand) => {
@@ -68,11 +70,6 @@ export class Participant {
   /** Why nothing of them is shown: it is not known that they are who they say, on one side or the other. */
   get blocked(): BlockReason | null {
     return this.#blocked;
-  }
-
-  /** The short code of the connection, the same on both sides; null before it has passed its check. */
-  get code(): readonly number[] | null {
-    return this.#code;
   }
 
   /** Their connection to the room is lost. What comes from them directly goes on. */
@@ -122,10 +119,6 @@ export class Participant {
     this.#isSpeaking = isSpeaking;
   }
 
-  handleCode(code: readonly number[]): void {
-    this.#code = code;
-  }
-
   handleAway(away: boolean): void {
     this.#away = away;
   }
@@ -139,7 +132,7 @@ export class Participant {
     this.#blocked = reason;
     this.#connection = 'closed';
     this.#streams = {};
-    this.#code = null;
+    this.trust.handleBlocked();
     this.#peer = null;
     this.#level = null;
   }

@@ -10,6 +10,8 @@ const nothingAnswers =
 const notMadang = 'Something answers there, but it is not Madang. Check the address.';
 const otherCertificate =
   'This is not the computer that the invite came from, or it has been set up anew. Ask the host for a new invite.';
+const changedCertificate =
+  "This address shows another certificate than last time. It may be another computer, or the host's has been set up anew.";
 const newer = 'The host has a newer Madang. Update Madang on this computer.';
 const roomGone = 'This room is no longer open. Ask the host for a new invite.';
 
@@ -92,15 +94,43 @@ test('a remembered address that comes back with another certificate is not joine
   await isFound(address);
 
   await first.close();
-  await servers.claiming({ health: healthWithRoom() }, first.port);
+  const second = await servers.claiming({ health: healthWithRoom() }, first.port);
   await askToJoin(window, address);
-  await expectRefused(window, address, otherCertificate);
+  await expectRefused(window, address, changedCertificate);
+  // By an invite, which names another certificate, there is nothing to accept.
+  await askToJoin(window, inviteTo(first, claimedRoom));
+  await expectRefused(window, inviteTo(first, claimedRoom), otherCertificate);
+  await expect(window.getByRole('button', { name: 'What has changed…' })).toHaveCount(0);
 
   // Nor after a restart: what is remembered is kept with the profile.
   await app.close();
   const again = await launchApp({ profile });
   await askToJoin(again.window, address);
-  await expectRefused(again.window, address, otherCertificate);
+  await expectRefused(again.window, address, changedCertificate);
+
+  // It can be accepted on purpose, in two steps, by whoever has been shown what has changed.
+  const look = again.window.getByRole('button', { name: 'What has changed…' });
+  const dialog = again.window.getByRole('dialog', { name: 'Another certificate than last time' });
+  await look.click();
+  const shown = (fingerprint: string) => fingerprint.match(/.{1,6}/g)?.join(' ') ?? '';
+  await expect(dialog.getByRole('definition')).toHaveText([
+    shown(first.fingerprint),
+    shown(second.fingerprint),
+  ]);
+  await expect(dialog.getByRole('button', { name: 'Trust the new one' })).toBeDisabled();
+  await dialog.getByRole('button', { name: 'Do not join' }).click();
+  await expectRefused(again.window, address, changedCertificate);
+  await look.click();
+  await dialog.getByLabel('I have asked the host').check();
+  await dialog.getByRole('button', { name: 'Trust the new one' }).click();
+  await expect(again.window.getByRole('heading', { name: 'Tea' })).toBeVisible();
+  await again.window.getByRole('button', { name: 'Back' }).click();
+
+  // From now on that one is remembered, and a third is refused again.
+  await second.close();
+  await servers.claiming({ health: healthWithRoom() }, second.port);
+  await askToJoin(again.window, address);
+  await expectRefused(again.window, address, changedCertificate);
 });
 
 test('a full room says so at the door, and lets in when someone has left', async ({ launchApp, servers }) => {

@@ -124,6 +124,8 @@ test('main answers no call that does not fit the contract, and says nothing of w
     ['probeServer', { hosts: ['127.0.0.1'], port: 0, fingerprint }],
     ['probeServer', { hosts: ['127.0.0.1'], port: '7420', fingerprint }],
     ['probeServer', { hosts: ['127.0.0.1'], port: 7420, fingerprint: 'short' }],
+    ['trustServer', { host: 'a', port: 7420, fingerprint: 'short' }],
+    ['trustServer', { host: 5, port: 7420, fingerprint }],
     ['chooseCaptureSource', 'screen:0:0; xterm'],
     ['chooseCaptureSource', { toString: 1 }],
     ['setActiveRoom', '../../etc/passwd'],
@@ -137,5 +139,8 @@ test('main answers no call that does not fit the contract, and says nothing of w
   // A host that is a URL in disguise is asked nothing.
   const disguised = { hosts: ['127.0.0.1/x?', 'a@b', '-x', '::1%lo', 'x y'], port: 7420, fingerprint: null };
   expect(await callMadang(window, 'probeServer', disguised)).toContain('nothing-answers');
+  // Nor is a certificate trusted that main has not seen at a remembered address.
+  const unseen = { host: '127.0.0.1', port: 7420, fingerprint };
+  expect(await callMadang(window, 'trustServer', unseen)).toBe('answered false');
   expect(await callMadang(window, 'readSettings')).toBe(before);
 });

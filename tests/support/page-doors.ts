@@ -13,6 +13,7 @@ export const contract = {
   startHost: true,
   stopHost: true,
   probeServer: true,
+  trustServer: true,
   captureSources: true,
   chooseCaptureSource: true,
   setActiveRoom: true,

@@ -15,7 +15,6 @@ const reasons = [
   'no-network',
   'nothing-answers',
   'not-madang',
-  'certificate-changed',
   'room-not-found',
   'no-free-port',
   'already-hosting',
@@ -31,8 +30,13 @@ const reasons = [
 describe.each(['en', 'ko'] as const)('problem words in %s', (locale) => {
   it('say of every reason what happened', () => {
     overwriteGetLocale(() => locale);
-    for (const reason of reasons) {
-      const words = problemWords({ ok: false, reason });
+    const change = { host: 'h', port: 1, remembered: 'a', seen: 'b' };
+    const all: Problem[] = [
+      ...reasons.map((reason) => ({ ok: false, reason }) as const),
+      ...[null, change].map((changed) => ({ ok: false, reason: 'certificate-changed', changed }) as const),
+    ];
+    for (const problem of all) {
+      const words = problemWords(problem);
       expect(words).toMatch(/[.요]/);
       expect(/[가-힣]/.test(words)).toBe(locale === 'ko');
     }

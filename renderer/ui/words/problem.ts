@@ -1,6 +1,6 @@
 import { protocolVersion } from '#protocol';
 import { m } from '../../i18n/paraglide/messages.js';
-import type { Problem } from '../../state/intent.ts';
+import type { ChangedCertificate, Problem } from '../../state/intent.ts';
 
 type Reason = Problem['reason'];
 
@@ -55,11 +55,17 @@ export function problemWords(problem: Problem): string {
     const waitMs = 'retryAfterMs' in problem ? (problem.retryAfterMs ?? 0) : 0;
     return m.problem_too_soon({ seconds: Math.max(1, Math.ceil(waitMs / 1000)) });
   }
+  if (changeIn(problem)) return m.problem_certificate_changed_known();
   if (problem.reason !== 'unsupported-protocol') return words[problem.reason]();
   // The probe tells what the host speaks; a server that refused tells what it needs.
   const theirs = 'speaks' in problem ? problem.speaks : 'needs' in problem ? problem.needs : undefined;
   if (theirs === undefined || theirs === protocolVersion) return m.problem_unsupported_unknown();
   return theirs > protocolVersion ? m.problem_unsupported_here() : m.problem_unsupported_there();
+}
+
+/** The certificate that a remembered address has in place of another, where that is the problem. */
+export function changeIn(problem: Problem | null): ChangedCertificate | null {
+  return problem?.reason === 'certificate-changed' ? problem.changed : null;
 }
 
 const ofPassphrase: ReadonlySet<Reason> = new Set([
