@@ -34,7 +34,6 @@ export type Problem =
         | 'name-missing'
         | 'passphrase-missing'
         | 'passphrase-short'
-        | 'link-in-call'
         | 'link-needed'
         | 'unexpected';
     }

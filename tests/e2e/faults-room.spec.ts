@@ -2,12 +2,13 @@
 import { createServer } from 'node:net';
 import { expect, type Page } from '@playwright/test';
 import { watchTimecode } from '../media/decode.ts';
-import { test, type App } from '../support/app.ts';
+import type { App } from '../support/app.ts';
 import { askToJoin, joinField } from '../support/home.ts';
 import { cameraOf, enterFromGreenRoom, expectInRoom, inviteLink, people, tile } from '../support/room.ts';
+import { inviteTo, test } from '../support/servers.ts';
 import { startAgain } from '../support/start-directly.ts';
 
-const { ara, bora } = people;
+const { ara, bora, chan } = people;
 const lost = 'The connection to the host was lost';
 const closed = 'The host closed the room';
 type Launch = (options: { args: string[]; camera?: typeof ara }) => Promise<App>;
@@ -67,18 +68,33 @@ test('the host dies: the other is told, and not kept waiting for ever', async ({
   await expectHostAway(guest.window);
 });
 
-test('a link opened while in a call: told, and the call goes on', async ({ launchApp }) => {
-  const { guest, link } = await twoInRoom(launchApp);
+test('a link opened while in a call: asked, and the call goes on until it is left for the other room', async ({
+  launchApp,
+  servers,
+}) => {
+  test.setTimeout(90_000);
+  const { host, guest, link: own } = await twoInRoom(launchApp);
   const { window } = guest;
+  const server = await servers.signaling();
+  const link = inviteTo(server, server.createRoom({ name: 'Coffee', owner: chan.name }).id);
   await window.getByRole('button', { name: /^Chat/ }).click();
   await window.getByLabel('Message').fill('half a sentence');
+  // To the room that one is in, there is nothing to ask.
+  await startAgain(guest, own);
   await startAgain(guest, link);
-  const told = 'An invite was opened, but you are in a room. Leave it first, then open the invite again.';
-  await expect(window.getByRole('alert')).toHaveText(told);
+  const dialog = window.getByRole('dialog', { name: 'Leave this room and join Coffee?' });
+  await expect(dialog).toBeVisible();
   await watchTimecode(cameraOf(window, ara.name));
+  await dialog.getByRole('button', { name: 'Stay' }).click();
+  await expect(dialog).toHaveCount(0);
   await expect(window.getByLabel('Message')).toHaveValue('half a sentence');
-  await window.getByRole('button', { name: 'Close', exact: true }).click();
-  await expect(window.getByRole('alert')).toHaveCount(0);
+  await expect(tile(host.window, bora.name)).toBeVisible();
+
+  await startAgain(guest, link);
+  await dialog.getByRole('button', { name: 'Leave and join' }).click();
+  await expect(tile(host.window, bora.name)).toHaveCount(0);
+  await expect.poll(() => server.rooms()[0]?.participants).toBe(1);
+  await expect(window.getByRole('heading', { name: 'Coffee' })).toBeAttached();
   await expectInRoom(window);
 });
 

@@ -11,7 +11,6 @@ const reasons = [
   'malformed-invite',
   'not-an-address',
   'name-missing',
-  'link-in-call',
   'no-network',
   'nothing-answers',
   'not-madang',

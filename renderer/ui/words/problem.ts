@@ -12,7 +12,6 @@ const words: Record<Exclude<Reason, 'unsupported-protocol' | 'too-soon'>, () => 
   'name-missing': m.name_missing,
   'passphrase-missing': m.passphrase_missing,
   'passphrase-short': m.passphrase_short,
-  'link-in-call': m.problem_link_in_call,
   'no-network': m.problem_no_network,
   'nothing-answers': m.problem_nothing_answers,
   'not-madang': m.problem_not_madang,
