@@ -4,10 +4,11 @@ import { CheckedChannel } from './checked-channel.ts';
 import { fingerprintsOf, type ConnectionCheck } from './connection-check.ts';
 import { Emitter } from './emitter.ts';
 import { PerfectNegotiation, type NegotiationStep } from './perfect-negotiation.ts';
-import { groupOf, isVideo, publicationKinds, type PublicationKind } from './publications.ts';
+import type { PublicationKind } from './publications.ts';
 import { Recovery } from './recovery.ts';
 import type { PeerSample } from './stats/peer-sample.ts';
 import { PeerSampler } from './stats/sampler.ts';
+import { Transceivers } from './transceivers.ts';
 
 export interface PeerOptions {
   connection: RTCPeerConnection;
@@ -45,11 +46,9 @@ export class Peer extends Emitter<PeerEvents> {
   readonly generation: number;
   readonly #connection: RTCPeerConnection;
   readonly #negotiation: PerfectNegotiation;
-  readonly #streams = new Map<string, MediaStream>();
-  readonly #transceivers = new Map<PublicationKind, RTCRtpTransceiver>();
-  readonly #onSender: PeerOptions['onSender'];
+  readonly #transceivers: Transceivers;
   readonly #padding: Padding;
-  readonly #sampler = new PeerSampler((mid) => this.#kindOf(mid));
+  readonly #sampler = new PeerSampler((mid) => this.#transceivers.kindOf(mid));
   readonly #recovery = new Recovery({
     onRestart: () => this.#connection.restartIce(),
     onRebuild: () => this.emit('broken', undefined),
@@ -62,7 +61,7 @@ export class Peer extends Emitter<PeerEvents> {
     super();
     this.generation = generation;
     this.#connection = connection;
-    this.#onSender = onSender;
+    this.#transceivers = new Transceivers(connection, onSender);
     this.#send = (body) => send({ generation, seq: this.#seq++, body });
     this.#negotiation = new PerfectNegotiation({
       ...{ connection, polite, send: this.#send },
@@ -77,12 +76,13 @@ export class Peer extends Emitter<PeerEvents> {
     connection.onnegotiationneeded = () => void this.#negotiation.handleNegotiationNeeded();
     connection.onicecandidate = ({ candidate }) => this.#negotiation.handleLocalCandidate(candidate);
     connection.ontrack = ({ track, transceiver }) => {
-      this.#handleTrack(track, transceiver);
+      const kind = this.#transceivers.take(transceiver);
+      if (kind) this.emit('track', { kind, track, receiver: transceiver.receiver });
     };
     connection.onconnectionstatechange = () => {
       this.#handleConnectionState();
     };
-    if (initiator) this.#initiate();
+    if (initiator) this.#transceivers.make();
     // Made on both sides, not announced by one: in Chromium, what the announced side sends in `onopen` is
     // sometimes lost. The side that answers has an offer to take before it could make one for this.
     this.#channel = new CheckedChannel({
@@ -158,45 +158,10 @@ export class Peer extends Emitter<PeerEvents> {
     this.#connection.close();
   }
 
-  #initiate(): void {
-    for (const kind of publicationKinds) {
-      const transceiver = this.#connection.addTransceiver(isVideo(kind) ? 'video' : 'audio', {
-        direction: 'sendrecv',
-        streams: [this.#streamOf(kind)],
-      });
-      this.#transceivers.set(kind, transceiver);
-      this.#onSender(kind, transceiver.sender);
-    }
-  }
-
-  // Runs while the offer is being set, before the answer is made: the answer then sends in both directions.
-  #handleTrack(track: MediaStreamTrack, transceiver: RTCRtpTransceiver): void {
-    const kind = publicationKinds[this.#connection.getTransceivers().indexOf(transceiver)];
-    if (!kind) return;
-    if (!this.#transceivers.has(kind)) {
-      this.#transceivers.set(kind, transceiver);
-      transceiver.direction = 'sendrecv';
-      transceiver.sender.setStreams(this.#streamOf(kind));
-      this.#onSender(kind, transceiver.sender);
-    }
-    this.emit('track', { kind, track, receiver: transceiver.receiver });
-  }
-
-  #streamOf(kind: PublicationKind): MediaStream {
-    const group = groupOf(kind);
-    const stream = this.#streams.get(group) ?? new MediaStream();
-    this.#streams.set(group, stream);
-    return stream;
-  }
-
   #handleConnectionState(): void {
     const { connectionState } = this.#connection;
     this.#recovery.handleState(connectionState);
     this.#channel.handleState(connectionState);
     this.emit('state', connectionState);
-  }
-
-  #kindOf(mid: string): PublicationKind | undefined {
-    return publicationKinds.find((kind) => this.#transceivers.get(kind)?.mid === mid);
   }
 }

@@ -19,14 +19,20 @@ export class OverloadWatch {
   #suspectedAt: number | null = null;
   #drainedAt = -Infinity;
 
-  /** Takes what was heard since the last call; @returns what the path has too much of, if it does */
-  handleFeedback(atMs: number, { loss, roundTripMs }: Feedback): 'loss' | 'delay' | null {
+  /**
+   * Takes what was heard since the last call.
+   * @param isTrial the path is being filled to see whether it carries more: the first word against it counts, since
+   *   going on would cost the picture, and stopping costs nothing
+   * @returns what the path has too much of, if it does
+   */
+  handleFeedback(atMs: number, { loss, roundTripMs }: Feedback, isTrial: boolean): 'loss' | 'delay' | null {
     if (roundTripMs !== null) this.#shortestRoundTrip.add(atMs, roundTripMs);
     if (atMs < this.#drainedAt || (loss === null && roundTripMs === null)) return null;
     const isLate = roundTripMs !== null && roundTripMs > this.#shortestRoundTrip.ms + queueMs;
     const isLossy = loss !== null && loss > highLoss;
     this.#suspectedAt = isLossy || isLate ? (this.#suspectedAt ?? atMs) : null;
-    if (this.#suspectedAt === null || atMs - this.#suspectedAt < suspicionMs) return null;
+    const patienceMs = isTrial ? 0 : suspicionMs;
+    if (this.#suspectedAt === null || atMs - this.#suspectedAt < patienceMs) return null;
     return isLossy ? 'loss' : 'delay';
   }
 

@@ -91,7 +91,7 @@ export class PathControl {
 
   #findTrouble(ladder: readonly Rung[], rung: number, sample: PathSample): PathReason | null {
     const { atMs, availableBitrate, feedback } = sample;
-    const overload = this.#overload.handleFeedback(atMs, feedback);
+    const overload = this.#overload.handleFeedback(atMs, feedback, this.#trial !== null);
     const needed = this.#trial?.bitrate ?? ladder[rung]?.bitrate ?? 0;
     // The smallest picture is as low as it goes: there is nothing to be gained by calling it trouble.
     if (rung <= 1 && !this.#trial) return null;
