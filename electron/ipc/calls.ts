@@ -43,6 +43,16 @@ export const settings = v.object({
 });
 export type Settings = v.InferOutput<typeof settings>;
 
+/** What is used before anything was chosen. */
+export const defaultSettings: Settings = {
+  name: null,
+  language: 'system',
+  camera: null,
+  microphone: null,
+  speaker: null,
+  ice: [],
+};
+
 /** How the app was started. `host` and `join` skip the waiting room. */
 export const launch = v.object({
   host: v.nullable(roomName),

@@ -26,15 +26,11 @@ export class KnownHosts {
   /** Remembers a first use; what is known already stays as it is. */
   remember(host: string, port: number, fingerprint: string): void {
     if (this.recall(host, port) !== null) return;
-    this.#keep(host, port, fingerprint);
+    this.replace(host, port, fingerprint);
   }
 
   /** A person has decided that another certificate is the right one there from now on. */
   replace(host: string, port: number, fingerprint: string): void {
-    this.#keep(host, port, fingerprint);
-  }
-
-  #keep(host: string, port: number, fingerprint: string): void {
     const key = keyOf(host, port);
     const others = this.#stored.value.hosts.filter(([known]) => known !== key);
     this.#stored.value = { hosts: [...others.slice(1 - most), [key, fingerprint]] };

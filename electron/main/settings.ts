@@ -2,19 +2,10 @@ import { userInfo } from 'node:os';
 import { app } from 'electron';
 import * as v from 'valibot';
 import { cleanName, participantName } from '#protocol';
-import { settings as schema, type AppInfo, type Settings } from '#ipc';
+import { defaultSettings, settings as schema, type AppInfo, type Settings } from '#ipc';
 import type { Options } from './options.ts';
 import { hasSystemAudio } from './screen-capture.ts';
 import { Stored } from './stored.ts';
-
-const defaults: Settings = {
-  name: null,
-  language: 'system',
-  camera: null,
-  microphone: null,
-  speaker: null,
-  ice: [],
-};
 
 /** What the person chose, remembered between starts. */
 export class SettingsStore {
@@ -26,7 +17,7 @@ export class SettingsStore {
    * @param language the language of the command line, which stands until another is chosen and is not kept
    */
   constructor(directory: string, language: Options['language']) {
-    this.#stored = new Stored(directory, 'settings', schema, defaults);
+    this.#stored = new Stored(directory, 'settings', schema, defaultSettings);
     this.#language = language;
   }
 

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { settings, type MadangApi, type Settings } from '#ipc';
+import { defaultSettings, settings, type MadangApi, type Settings } from '#ipc';
 
 /** Where a person's choices are kept between starts. */
 export interface SettingsStore {
@@ -8,14 +8,6 @@ export interface SettingsStore {
 }
 
 const key = 'madang.settings';
-const defaults: Settings = {
-  name: null,
-  language: 'system',
-  camera: null,
-  microphone: null,
-  speaker: null,
-  ice: [],
-};
 
 /** The desktop app keeps settings in its profile; a guest's browser keeps them for the page's origin. */
 export function createSettingsStore(desktop: MadangApi | null): SettingsStore {
@@ -32,9 +24,9 @@ function createBrowserStore(storage: Storage): SettingsStore {
   const read = (): Settings => {
     try {
       const parsed = v.safeParse(settings, JSON.parse(storage.getItem(key) ?? 'null'));
-      return parsed.success ? parsed.output : defaults;
+      return parsed.success ? parsed.output : defaultSettings;
     } catch {
-      return defaults;
+      return defaultSettings;
     }
   };
   return {

@@ -1,5 +1,5 @@
 import { cleanName, limits } from '#protocol';
-import type { Settings } from '#ipc';
+import { defaultSettings, type Settings } from '#ipc';
 import type { SettingsStore } from '../desktop/settings-store.ts';
 
 export type Locale = 'ko' | 'en';
@@ -8,14 +8,7 @@ export type Locale = 'ko' | 'en';
 export class Profile {
   readonly #store: SettingsStore;
   readonly #systemLanguage: string;
-  #settings = $state<Settings>({
-    name: null,
-    language: 'system',
-    camera: null,
-    microphone: null,
-    speaker: null,
-    ice: [],
-  });
+  #settings = $state<Settings>(defaultSettings);
 
   constructor(store: SettingsStore, systemLanguage: string) {
     this.#store = store;

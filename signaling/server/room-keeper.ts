@@ -15,7 +15,7 @@ import type { Log } from './log.ts';
 import type { RoomRules } from './room.ts';
 import type { Rooms } from './rooms.ts';
 import type { Seats } from './seats.ts';
-import type { Sessions } from './sessions.ts';
+import type { Session, Sessions } from './sessions.ts';
 
 /** A room to open. */
 export interface NewRoom {
@@ -85,33 +85,15 @@ export class RoomKeeper {
 
   /** Ends a room and tells those inside and those who wait. @returns whether there was such a room */
   close(id: string, reason: CloseReason): boolean {
-    const waiting = this.#rooms.get(id)?.waiting ?? [];
-    const members = this.#rooms.close(id);
-    if (!members) return false;
-    for (const { id: seat } of members) this.#seats.free(seat);
-    for (const person of [...members, ...waiting]) {
-      const session = this.#sessions.get(person.id);
-      if (session?.room !== id && session?.waitingIn !== id) continue;
-      session.room = null;
-      session.waitingIn = null;
-      session.send('room-closed', { reason });
-    }
-    this.#log(`room closed room=${id} reason=${reason}`);
-    return true;
+    const dismissed = this.#dismiss(id);
+    for (const session of dismissed ?? []) session.send('room-closed', { reason });
+    if (dismissed) this.#log(`room closed room=${id} reason=${reason}`);
+    return dismissed !== null;
   }
 
   /** Serves a room no more, which goes on elsewhere: whoever is inside or waits is disconnected. */
   drop(id: string): void {
-    const waiting = this.#rooms.get(id)?.waiting ?? [];
-    const members = this.#rooms.close(id) ?? [];
-    for (const { id: seat } of members) this.#seats.free(seat);
-    for (const person of [...members, ...waiting]) {
-      const session = this.#sessions.get(person.id);
-      if (session?.room !== id && session?.waitingIn !== id) continue;
-      session.room = null;
-      session.waitingIn = null;
-      session.disconnect();
-    }
+    for (const session of this.#dismiss(id) ?? []) session.disconnect();
     this.#log(`room dropped room=${id}`);
   }
 
@@ -119,5 +101,22 @@ export class RoomKeeper {
   closeAll(reason: CloseReason): void {
     this.#closed = true;
     for (const { id } of this.#rooms.summaries) this.close(id, reason);
+  }
+
+  /** Ends a room. @returns the connections of those who were inside or waited, or null without such a room */
+  #dismiss(id: string): Session[] | null {
+    const waiting = this.#rooms.get(id)?.waiting ?? [];
+    const members = this.#rooms.close(id);
+    if (!members) return null;
+    for (const { id: seat } of members) this.#seats.free(seat);
+    const dismissed: Session[] = [];
+    for (const person of [...members, ...waiting]) {
+      const session = this.#sessions.get(person.id);
+      if (session?.room !== id && session?.waitingIn !== id) continue;
+      session.room = null;
+      session.waitingIn = null;
+      dismissed.push(session);
+    }
+    return dismissed;
   }
 }
