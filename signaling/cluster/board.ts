@@ -1,4 +1,4 @@
-import type { RedisClientType } from 'redis';
+import type { RedisClientType } from '@redis/client';
 import * as v from 'valibot';
 import { limits, participantId, participantName, roomSummary, type RoomSummary } from '#protocol';
 import type { NewRoom } from '../server/room-keeper.ts';

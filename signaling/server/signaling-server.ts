@@ -8,7 +8,6 @@ import {
   type ServerLimits,
 } from '#protocol';
 import { createCertificate, type Certificate } from './certificate.ts';
-import type { Cluster } from './cluster.ts';
 import { handleConnection } from './connection.ts';
 import { nodeOf } from './node.ts';
 import { fingerprintOf } from './fingerprint.ts';
@@ -20,9 +19,11 @@ import { lanAddresses } from './lan-addresses.ts';
 import { listen } from './listen.ts';
 import { IceIssuer, type IceConfig } from './ice-issuer.ts';
 import type { Log } from './log.ts';
+import { MemoryRoomStore } from './memory-room-store.ts';
 import { serverMetrics } from './metrics/server-metrics.ts';
 import type { OnAnswered } from './on-valid.ts';
 import { RoomKeeper, type NewRoom } from './room-keeper.ts';
+import type { RoomStore } from './room-store.ts';
 import { Rooms } from './rooms.ts';
 import { Seats } from './seats.ts';
 import { Sessions } from './sessions.ts';
@@ -52,8 +53,8 @@ export interface SignalingServerOptions {
   limits?: Partial<ServerLimits>;
   /** STUN and TURN servers for everyone in a room; none without it, and then nobody asks any. */
   ice?: readonly IceConfig[];
-  /** Other nodes that are one server with this one; alone without it. */
-  cluster?: Cluster;
+  /** Where rooms are kept; without it in this process, which is alone then. */
+  store?: RoomStore;
   /** Lets every address read `/metrics`, and not only this machine. */
   openMetrics?: boolean;
   /** Takes one line for each thing that happens, with ids only. */
@@ -106,19 +107,19 @@ export async function createSignalingServer(options: SignalingServerOptions = {}
   });
   const gate = new Gate(limits, counters);
   const metrics = { isOpen: options.openMetrics ?? false, read: counters.read };
-  const cluster = options.cluster ?? null;
-  const listener = httpListener({ guestApp, rooms: () => cluster?.summaries() ?? rooms.summaries, metrics });
+  const store = options.store ?? new MemoryRoomStore();
+  const listener = httpListener({ guestApp, rooms: () => store.summaries(), metrics });
   const https = createHttps(certificate, listener, limits);
   const sockets = createSockets(https, limits, gate, options.heartbeat);
   const closeConnections = closerOf(https, sockets);
   const onAnswered: OnAnswered = (event, answer) => {
     counters.answered(event, answer);
-    if (answer.ok && Object.hasOwn(controlRequests, event)) cluster?.handleChanged();
+    if (answer.ok && Object.hasOwn(controlRequests, event)) store.handleChanged();
   };
   const shared = { sessions, seats, rooms, fingerprint, throttle, log, ice, onAnswered };
-  await cluster?.start(nodeOf(shared, keeper, counters));
+  await store.start(nodeOf(shared, keeper, counters));
   sockets.on('connection', (socket) => {
-    handleConnection(socket, { ...shared, gate, cluster });
+    handleConnection(socket, { ...shared, gate, store });
   });
   const port = await listen(https, options.host, options.port ?? defaultPort);
   const stopRenewing = ice.renew((event, makeNotice) => {
@@ -130,8 +131,8 @@ export async function createSignalingServer(options: SignalingServerOptions = {}
   log(`server listening port=${String(port)}`);
   let closing: Promise<void> | null = null;
   const end = async (reason: CloseReason): Promise<void> => {
-    // In a cluster, rooms go on elsewhere.
-    if (cluster) await cluster.leave();
+    // With several nodes, rooms go on elsewhere.
+    await store.leave();
     keeper.closeAll(reason);
     stopRenewing();
     await closeConnections();
