@@ -82,6 +82,18 @@ describe('a connection that is lost', { timeout: 20_000 }, () => {
     expect(await mina.untaken()).toEqual(expect.arrayContaining(['member-reconnecting', 'member-back']));
   });
 
+  test('is made anew when the server takes no request over it any more', async () => {
+    const { port, room } = await startWithRoom(4, {
+      limits: { requestsPerSocket: { burst: 3, perSecond: 0.001 }, refusedMs: 20 },
+    });
+    const jun = await comer(port, room);
+    expect(await jun.connection.request('media', media)).toEqual({ ok: true });
+    // Ten times in a row, each a tenth of a second after the other at least.
+    expect(await jun.connection.request('media', media)).toMatchObject({ reason: 'too-many-requests' });
+    await until(() => expect([jun.events, jun.backs]).toEqual([['away', 'back'], ['seat']]));
+    expect(await jun.connection.request('media', media)).toEqual({ ok: true });
+  });
+
   test('can be left while it is away', async () => {
     const { port, room } = await startWithRoom();
     const mina = await enter(port, room);

@@ -87,8 +87,9 @@ export class RoomConnection {
     const client = this.#client;
     if (!client) return { ok: false, reason: 'no-answer' };
     const answer = await client.request(event, request);
-    // What does not answer is of no use, whatever it says of itself.
-    if (!answer.ok && answer.reason === 'no-answer') this.#lose(client);
+    // What does not answer, or only to say not now, is of no use, whatever it says of itself.
+    if (!answer.ok && (answer.reason === 'no-answer' || answer.reason === 'too-many-requests'))
+      this.#lose(client);
     return answer;
   }
 
