@@ -9,7 +9,7 @@ export interface PresenceOptions {
   readonly mesh: Pick<Mesh, 'connect' | 'handleMembers' | 'handleMemberLeft'>;
   readonly signals: Pick<
     SignedSignals,
-    'handleMember' | 'handleMemberLeft' | 'handleAway' | 'handleThere' | 'handleAnew' | 'knows'
+    'handleMember' | 'blockOf' | 'handleMemberLeft' | 'handleAway' | 'handleThere' | 'handleAnew' | 'knows'
   >;
 }
 
@@ -47,7 +47,7 @@ export class Presence {
     this.#others.handleJoined(member, false);
     const generation = this.#signals.handleMember(member);
     // Someone who was given up here, and has not given this side up: they wait for nothing.
-    if (generation > 0) this.#mesh.connect(member.id, generation + 1);
+    if (!this.#isStillBlocked(member.id) && generation > 0) this.#mesh.connect(member.id, generation + 1);
   }
 
   handleLeft(id: string): void {
@@ -90,7 +90,14 @@ export class Presence {
     // Whoever came while this side was away makes the connection; into a room that was opened again, this side came last.
     this.#others.handleJoined(member, how !== 'seat');
     const generation = this.#signals.handleMember(member);
-    if (how !== 'seat') this.#mesh.connect(member.id, generation + 1);
+    if (!this.#isStillBlocked(member.id) && how !== 'seat') this.#mesh.connect(member.id, generation + 1);
+  }
+
+  // What was found of somebody holds for all of their stay, also when the server says that they have just come.
+  #isStillBlocked(id: string): boolean {
+    const blocked = this.#signals.blockOf(id);
+    if (blocked) this.#others.handleBlocked(id, blocked);
+    return blocked !== null;
   }
 
   #isKnown(member: Member): boolean {
