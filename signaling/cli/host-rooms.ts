@@ -10,6 +10,7 @@ import {
   type SignalingServer,
 } from '#signaling';
 import { readKeptRooms } from './kept-rooms.ts';
+import { readKeptRules, RulesKeeper } from './kept-rules.ts';
 import { openRooms, type HostedRoom } from './open-rooms.ts';
 import type { Plan } from './plan.ts';
 import { addressesHere, certificateIn, inProfile } from './profile.ts';
@@ -44,7 +45,10 @@ export async function hostRooms(plan: Plan, around: Surroundings): Promise<Hoste
   const addresses = addressesHere();
   const servesGuests = existsSync(join(around.guestApp, 'index.html'));
   const certificate = await certificateIn(profile, addresses);
-  const kept = await inProfile(profile, () => readKeptRooms(profile));
+  const kept = await inProfile(profile, async () => ({
+    rooms: await readKeptRooms(profile),
+    rules: await readKeptRules(profile),
+  }));
   const cluster = plan.redis === null ? null : await loadCluster(plan.redis, around.log);
   const server = await createSignalingServer({
     ...{ port: plan.port, certificate, openMetrics: plan.openMetrics, ice: plan.ice, log: around.log },
@@ -55,7 +59,8 @@ export async function hostRooms(plan: Plan, around: Surroundings): Promise<Hoste
   const { port } = server.address();
   try {
     const place = { addresses, port, fingerprint, ...plan.links };
-    const rooms = await openRooms({ server, cluster }, plan, kept, place);
+    const { hosted: rooms, known } = await openRooms({ server, cluster }, plan, kept, place);
+    const rules = cluster ? null : new RulesKeeper(profile, server, known, kept.rules, around.log);
     const loopbackOnly = addresses.every((address) => address.startsWith('127.') || address === '::1');
     const announced = (summary: RoomSummary) => ({ ...summary, fingerprint, addresses, port });
     const announcements =
@@ -71,6 +76,7 @@ export async function hostRooms(plan: Plan, around: Surroundings): Promise<Hoste
       if (peopleChanged) around.onPeopleChanged(summary);
     });
     const close = async () => {
+      await rules?.close();
       const goodbyes = [...announcements.values()].map((announcement) => announcement.close());
       await Promise.all([server.close('host-left'), ...goodbyes]);
     };

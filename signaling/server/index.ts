@@ -14,6 +14,7 @@ export type { IceConfig } from './ice-issuer.ts';
 export { lanAddresses, type LanAddress } from './lan-addresses.ts';
 export type { Log } from './log.ts';
 export type { NewRoom } from './room-keeper.ts';
+export { roomRules, type RoomRules } from './room-rules.ts';
 export {
   createSignalingServer,
   type CloseReason,
