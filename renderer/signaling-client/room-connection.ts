@@ -142,7 +142,11 @@ export class RoomConnection {
     for (;;) {
       await this.#backoff.wait();
       if (this.#isOver()) return;
-      const entered = await this.#tryOnce();
+      const entered = await this.#tryOnce().catch((error: unknown) => {
+        // The next try may have more luck; those who are connected lose nothing meanwhile.
+        console.warn('a try to come back failed', error);
+        return null;
+      });
       if (this.#isOver()) {
         if (entered?.ok) entered.client.close();
         return;

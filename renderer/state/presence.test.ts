@@ -65,7 +65,7 @@ beforeEach(() => {
   beside = new Beside();
   const members = [member('ara'), member('bo')];
   others = new Others(members);
-  presence = new Presence({ others, mesh: beside.mesh, signals: beside.signals });
+  presence = new Presence({ selfId: 'bin', others, mesh: beside.mesh, signals: beside.signals });
   presence.handleEntered(members);
   expect(beside.take()).toEqual(['connect ara bo']);
   presence.handleAway();
@@ -110,6 +110,17 @@ describe('back in a room that was opened again', () => {
     beside.take();
     presence.handleJoined(member('ara'));
     expect(beside.take()).toContain('connect ara 2');
+  });
+
+  it('has the one of two who sorts first take the later generation, since both may make the connection', () => {
+    presence.handleBack([], 'own 1', 'opened-again');
+    vi.advanceTimersByTime(serverLimits.seatMs);
+    presence.handleJoined(member('ara'));
+    presence.handleJoined(member('bo'));
+    expect(beside.take().filter((told) => told.startsWith('connect'))).toEqual([
+      'connect ara 2',
+      'connect bo 3',
+    ]);
   });
 
   it('is the newcomer for whoever is new there', () => {
