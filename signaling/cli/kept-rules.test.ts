@@ -1,4 +1,4 @@
-import { copyFile, readFile, stat, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test, vi } from 'vitest';
 import type { Invite } from '#protocol';
@@ -6,7 +6,7 @@ import { opened, runConfigured, useCommandFolder, type Running } from '../testin
 import { Participant, silent, type Greeted } from '../testing/participant.ts';
 import { refusal } from '../testing/servers.ts';
 import { freshSession, testIdentity } from '../testing/test-identity.ts';
-import { recallRules, type KeptRules } from './kept-rules.ts';
+import { readKeptRules, recallRules, RulesKeeper, type KeptRules } from './kept-rules.ts';
 
 const folder = useCommandFolder();
 const mina = testIdentity();
@@ -95,6 +95,32 @@ describe('what the owner of a kept room has decided', () => {
     expect(again.printed.join()).toMatch(/cannot be kept in/);
     expect(await readFile(kept(), 'utf8')).toBe('{"rooms":[{}]}');
   });
+});
+
+test('what cannot be written is said, and written with the next decision', async () => {
+  const desk = { id: 'desk-of-office', name: 'Desk', access: 'knock', owner: mina.id, secret: null } as const;
+  const rules = { ownerId: mina.id, owner: 'Mina', locked: false, bans: [], admitted: [], inside: [] };
+  const decided = new Map([[desk.id, rules]]);
+  let decide: () => void = () => undefined;
+  const server = {
+    rules: () => new Map(decided),
+    onRulesChanged: (listener: () => void) => {
+      decide = listener;
+      return () => undefined;
+    },
+  };
+  const log: string[] = [];
+  const place = join(folder(), 'profile');
+  const keeper = new RulesKeeper(place, server, [desk], [], (line) => log.push(line));
+  // A folder stands where the file is to be.
+  await mkdir(kept(), { recursive: true });
+  decide();
+  await vi.waitFor(() => expect(log).toEqual([expect.stringMatching(/^decisions not kept error=/)]));
+  await rm(kept(), { recursive: true });
+  decided.set(desk.id, { ...rules, locked: true });
+  decide();
+  await keeper.close();
+  expect(await readKeptRules(place)).toMatchObject([{ id: desk.id, rules: { locked: true } }]);
 });
 
 describe('the controls are', () => {

@@ -98,7 +98,7 @@ export class RulesKeeper {
         await writeKept(this.#file, { rooms: [...this.#others, ...rooms] });
       } catch (error) {
         // The rooms go on; the next decision is tried again.
-        this.#written = '';
+        if (this.#written === text) this.#written = '';
         this.#log(`decisions not kept error=${error instanceof Error ? error.name : 'unknown'}`);
       }
     });
