@@ -9,6 +9,7 @@ import {
   type RefusalDetails,
   type Requests,
 } from '#protocol';
+import { RequestLine } from './request-line.ts';
 
 const answerTimeoutMs = 5_000;
 const connectTimeoutMs = 5_000;
@@ -26,6 +27,7 @@ const noticeSchemas: { [N in keyof Notices]: v.GenericSchema<unknown, Notices[N]
 export class RoomClient {
   readonly #socket: Socket;
   readonly #challenged: Promise<unknown>;
+  readonly #line = new RequestLine();
 
   private constructor(socket: Socket) {
     this.#socket = socket;
@@ -69,11 +71,20 @@ export class RoomClient {
     return Promise.race([this.#challenged, patience]);
   }
 
-  /** Sends a request and parses its answer. Never throws. */
+  /**
+   * Sends a request and parses its answer. One that comes too fast for the server is sent again when it may be, and
+   * those after it wait. Never throws.
+   */
   async request<E extends keyof Requests>(
     event: E,
     request: Requests[E],
   ): Promise<Answers[E] | RequestFailure> {
+    const ask = () => this.#ask(event, request);
+    // Whoever leaves waits for nothing: the end of the connection says it too.
+    return event === 'leave' ? ask() : this.#line.ask(ask);
+  }
+
+  async #ask<E extends keyof Requests>(event: E, request: Requests[E]): Promise<Answers[E] | RequestFailure> {
     let answer: unknown;
     try {
       answer = await this.#socket.timeout(answerTimeoutMs).emitWithAck(event, request);
@@ -102,11 +113,13 @@ export class RoomClient {
 
   /** Ends the connection on purpose: no seat is kept. */
   close(): void {
+    this.#line.close();
     this.#socket.close();
   }
 
   /** Lets go of a connection that is of no use any more, without a goodbye: the seat is kept. */
   drop(): void {
+    this.#line.close();
     this.#socket.off();
     this.#socket.io.engine.close();
   }
