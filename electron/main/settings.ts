@@ -52,7 +52,7 @@ export function appInfo(launch: AppInfo['launch'], language: Options['language']
   const [preferred = app.getLocale()] = app.getPreferredSystemLanguages();
   return {
     version: app.getVersion(),
-    engine: `Electron ${process.versions.electron}, Chromium ${process.versions['chrome'] ?? ''}`,
+    engine: `Electron ${process.versions.electron}, Chromium ${process.versions.chrome}`,
     platform: process.platform,
     accountName: accountName(),
     systemLanguage: language ?? preferred,
