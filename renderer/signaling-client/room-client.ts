@@ -13,6 +13,8 @@ import { RequestLine } from './request-line.ts';
 
 const answerTimeoutMs = 5_000;
 const connectTimeoutMs = 5_000;
+/** Notices kept until somebody listens: more than a room says in one turn. */
+const mostEarly = 1_000;
 
 /** Why a request got no good answer: the server's refusal, or that it did not answer as the wire says. */
 export interface RequestFailure extends RefusalDetails {
@@ -28,11 +30,16 @@ export class RoomClient {
   readonly #socket: Socket;
   readonly #challenged: Promise<unknown>;
   readonly #line = new RequestLine();
+  /** What has come since the last `join`, or null once it was handed on. */
+  #early: { name: string; notice: unknown }[] | null = null;
 
   private constructor(socket: Socket) {
     this.#socket = socket;
     // It may come together with the news that the connection is open.
     this.#challenged = new Promise((resolve) => socket.once('challenge', resolve));
+    socket.onAny((name: string, notice: unknown) => {
+      if (this.#early && this.#early.length < mostEarly) this.#early.push({ name, notice });
+    });
   }
 
   /**
@@ -86,6 +93,7 @@ export class RoomClient {
 
   async #ask<E extends keyof Requests>(event: E, request: Requests[E]): Promise<Answers[E] | RequestFailure> {
     let answer: unknown;
+    if (event === 'join') this.#early = [];
     try {
       answer = await this.#socket.timeout(answerTimeoutMs).emitWithAck(event, request);
     } catch {
@@ -102,6 +110,17 @@ export class RoomClient {
       const parsed = v.safeParse(schema, payload);
       if (parsed.success) listener(parsed.output);
     });
+  }
+
+  /**
+   * Hands on to those who listen now what came before they could: the server may say it in one write with the answer
+   * to `join`. Must be called in the turn in which they began to listen.
+   */
+  release(): void {
+    const early = this.#early ?? [];
+    this.#early = null;
+    for (const { name, notice } of early)
+      for (const listener of this.#socket.listeners(name)) listener(notice);
   }
 
   /** Calls back once when the connection is lost without `close()`. */

@@ -66,9 +66,10 @@ export class RoomConnection {
     this.#use(client);
   }
 
-  /** Tells one listener of the connection itself. */
+  /** Tells one listener of the connection itself. All who listen to the room have to listen by now. */
   follow(listener: ConnectionListener): void {
     this.#listener = listener;
+    this.#client?.release();
     if (!this.#client && !this.#isOver()) listener.onAway();
   }
 
@@ -180,6 +181,7 @@ export class RoomConnection {
     this.#backoff.hurry();
     this.#use(client);
     this.#listener?.onBack(entered, how);
+    client.release();
   }
 
   #giveUp(reason: LostReason): void {
