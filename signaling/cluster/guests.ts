@@ -50,6 +50,14 @@ export class Guests {
     this.#node.gone(guest.session, isGoodbye);
   }
 
+  /** Something did not reach them, or it is not known whether: the connection is taken for lost, and ended there. */
+  handleUnsent(socket: string): void {
+    const guest = this.#bySocket.get(socket);
+    if (!guest) return;
+    this.handleGone(socket, false);
+    guest.session.disconnect();
+  }
+
   /** A node is dead, and every connection that it had is lost. */
   handleDead(node: string): void {
     for (const [socket, { from }] of this.#bySocket) if (from === node) this.handleGone(socket, false);

@@ -29,6 +29,7 @@ export const refusals = [
   'not-in-room',
   'no-such-member',
   'too-many-requests',
+  'unavailable',
   'internal',
 ] as const;
 export type Refusal = (typeof refusals)[number];
