@@ -89,12 +89,34 @@ describe('DemandReporter', () => {
     expect(sent.slice(2)).toEqual([{ ...hidden, camera: tile(320, 176), screen: tile(640, 368) }]);
   });
 
-  it('repeats what is so, even when nothing is shown', () => {
-    reporter.repeat();
+  it('repeats what is so', () => {
+    const camera = { ...hidden, camera: tile(160, 96) };
     reporter.show('camera', tile(160, 96));
     reporter.repeat();
-    const camera = { ...hidden, camera: tile(160, 96) };
-    expect(sent).toEqual([hidden, camera, camera]);
+    expect(sent).toEqual([camera, camera]);
+  });
+
+  it('gives a new connection a second for its first tile before it says that nothing is shown', () => {
+    reporter.repeat();
+    timing.pass(999);
+    expect(sent).toEqual([]);
+    timing.pass(1);
+    expect(sent).toEqual([hidden]);
+  });
+
+  it('says the first tile of a new connection at once, and nothing before it', () => {
+    reporter.repeat();
+    timing.pass(40);
+    reporter.show('camera', tile(160, 96));
+    timing.pass(5_000);
+    expect(sent).toEqual([{ ...hidden, camera: tile(160, 96) }]);
+  });
+
+  it('says to a new connection at once that the window is hidden', () => {
+    reporter.setVisible(false);
+    sent.length = 0;
+    reporter.repeat();
+    expect(sent).toEqual([hidden]);
   });
 
   it('says nothing more once closed', () => {

@@ -10,6 +10,8 @@ export type Demand = Readonly<Record<VideoKind, TileSize | null>>;
 const step = 16;
 /** A picture that appears or goes is reported at once; one that changes its size, after this time at the latest. */
 const patienceMs = 150;
+/** Until so long after a connection is up, that nothing is shown yet is no word that nothing is wanted. */
+const firstTileMs = 1_000;
 
 const nothing: Demand = recordOf(videoKinds, () => null);
 
@@ -43,10 +45,15 @@ export class DemandReporter {
     this.#report();
   }
 
-  /** Says it again, to a connection that has not heard it. */
+  /**
+   * Says it again, to a connection that has not heard it. A picture that has just begun to come has no tile yet: until
+   * it has, nothing is said, and the smallest picture comes.
+   */
   repeat(): void {
     this.#sent = '';
-    this.#report();
+    const isWaiting = this.#isVisible && videoKinds.every((kind) => this.#tiles[kind] === null);
+    if (isWaiting) this.#cancel ??= this.#timing.after(firstTileMs, () => this.#report());
+    else this.#report();
   }
 
   close(): void {

@@ -94,6 +94,8 @@ export class Peer extends Emitter<PeerEvents> {
       onError: (error) => this.emit('error', error),
     });
     this.#padding = new Padding(connection);
+    // At once, not when the connection asks for it: its event waits in the page's queue behind the drawing of the room.
+    if (initiator) void this.#negotiation.handleNegotiationNeeded();
   }
 
   get state(): RTCPeerConnectionState {

@@ -13,3 +13,10 @@ export const realTiming: Timing = {
     return () => clearTimeout(timer);
   },
 };
+
+/** Calls once, when the page has nothing to do or this many milliseconds have passed. */
+export function whenIdle(callback: () => void, latestMs: number): void {
+  // Safari has no such call.
+  if ('requestIdleCallback' in globalThis) requestIdleCallback(callback, { timeout: latestMs });
+  else setTimeout(callback, 0);
+}

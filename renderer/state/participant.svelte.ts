@@ -155,7 +155,6 @@ export class Participant {
   handlePeer(peer: Peer): void {
     this.#peer = peer;
     this.#isChecked = false;
-    this.#demand.repeat();
     const arrived: { -readonly [K in keyof Streams]: Streams[K] } = {};
     let level: ReceiverLevel | null = null;
     peer.on('state', (state) => {
@@ -173,6 +172,7 @@ export class Participant {
       this.#isChecked = true;
       this.#streams = arrived;
       this.#level = level;
+      this.#demand.repeat();
     });
   }
 }

@@ -17,6 +17,8 @@ export class EncodingSettings {
   readonly #onError: (error: unknown) => void;
   #change: EncodingChange = {};
   #keyframe = false;
+  /** The engine has taken all of the change. */
+  #isSet = false;
   #isDirty = false;
   #isApplying = false;
 
@@ -27,8 +29,10 @@ export class EncodingSettings {
 
   /** Applies a change; without one, what was set before, as after a first negotiation. */
   update(change: EncodingChange = {}): void {
+    const before = JSON.stringify(this.#change);
     this.#change = { ...this.#change, ...change };
-    void this.#apply();
+    const isSame = Object.keys(change).length > 0 && JSON.stringify(this.#change) === before;
+    if (!isSame || !this.#isSet) void this.#apply();
   }
 
   /** Makes the next encoded frame a keyframe. */
@@ -64,8 +68,10 @@ export class EncodingSettings {
     if (codec) encoding.codec = codec;
     try {
       await this.#sender.setParameters(parameters, options);
+      this.#isSet = mimeType === undefined || codec !== undefined;
       return true;
     } catch (error) {
+      this.#isSet = false;
       this.#onError(error);
       return false;
     }

@@ -1,10 +1,12 @@
 import { TrackCopies } from '../sending/track-copies.ts';
-import { realTiming } from '../timing.ts';
+import { realTiming, whenIdle } from '../timing.ts';
 import { carrierOf, preferStartBitrate } from './start-bitrate.ts';
 import type { RouterClient } from './router-client.ts';
 import { EncodingSettings, type EncodingChange } from './encoding-settings.ts';
 
 const retryMs = 3_000;
+/** When a connection to oneself is made at the latest. */
+const latestMs = 200;
 
 export interface SourceOptions {
   router: RouterClient;
@@ -57,7 +59,8 @@ export class SourceConnection {
       const { iceConnectionState: state } = near;
       if (state === 'disconnected' || state === 'failed') this.restart();
     };
-    void this.#negotiate(false);
+    // Whoever enters a room has connections to make that are waited for.
+    whenIdle(() => void this.#negotiate(false), latestMs);
   }
 
   /** Encodes another track, or nothing. */
