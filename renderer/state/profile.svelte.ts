@@ -54,6 +54,11 @@ export class Profile {
     return this.#settings.speaker;
   }
 
+  /** Whether keys without Mod do something in a room. */
+  get singleKeys(): boolean {
+    return this.#settings.singleKeys;
+  }
+
   /** STUN and TURN servers beside those that a room's server gives. */
   get ice(): Settings['ice'] {
     return this.#settings.ice;
@@ -69,6 +74,10 @@ export class Profile {
 
   setLanguage(language: Settings['language']): void {
     this.#change({ language });
+  }
+
+  setSingleKeys(singleKeys: boolean): void {
+    this.#change({ singleKeys });
   }
 
   setDevice(kind: 'camera' | 'microphone' | 'speaker', id: string): void {
