@@ -149,7 +149,7 @@ test('keys: Space to talk while muted, F, the list of keys, and none without Mod
   await window.getByRole('button', { name: 'Keyboard shortcuts' }).click();
   const list = window.getByRole('dialog', { name: 'Keyboard shortcuts' });
   await expect(list.getByText('Hold Space')).toBeVisible();
-  await list.getByRole('checkbox').uncheck();
+  await list.getByRole('switch').uncheck();
   await window.keyboard.press('Escape');
   await expect(list).toBeHidden();
   await window.keyboard.press('f');

@@ -130,6 +130,8 @@ export class Hall extends HallReadings {
   }
 
   async #relay(from: string, { to, ...rest }: OutgoingSignal): Promise<void> {
+    // As the server does: what was on its way from somebody who has left reaches nobody.
+    if (!this.pages.has(from)) return;
     const signal: IncomingSignal = { ...rest, from };
     await this.pages
       .get(to)
