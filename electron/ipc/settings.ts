@@ -32,6 +32,8 @@ export const settings = v.object({
   appearance: v.optional(v.picklist(['system', 'light', 'dark']), 'system'),
   /** A room is dark whatever the appearance. */
   darkRoom: v.optional(v.boolean(), true),
+  /** Whether keys without Mod do something in a room. */
+  singleKeys: v.optional(v.boolean(), true),
   /** The port to host on; null for the usual one or the next that is free. */
   port: v.optional(v.nullable(port), null),
   /** STUN and TURN servers of one's own. */

@@ -69,6 +69,11 @@ export class Profile {
     return this.#settings.darkRoom;
   }
 
+  /** Whether keys without Mod do something in a room. */
+  get singleKeys(): boolean {
+    return this.#settings.singleKeys;
+  }
+
   /** The port to host on; null for any that is free. */
   get port(): number | null {
     return this.#settings.port;

@@ -2,7 +2,15 @@ import { expect, it } from 'vitest';
 import { blockedWords } from '../words/connection.ts';
 import { changesBetween, type Scene } from './changes.ts';
 
-const ben = { name: 'Ben', microphone: true, shares: 0, blocked: null, away: false };
+const ben = {
+  name: 'Ben',
+  microphone: true,
+  shares: 0,
+  blocked: null,
+  away: false,
+  hand: false,
+  reaction: null,
+};
 const empty: Scene = { people: new Map(), microphone: true, knocking: new Map(), messages: [] };
 const withBen: Scene = { ...empty, people: new Map([['b', ben]]) };
 
@@ -34,6 +42,14 @@ it('tells of microphones and shares', () => {
   expect(changesBetween(more, sharing)).toEqual(['Ben stopped one of the shares']);
   expect(changesBetween(more, withBen)).toEqual(['Ben turned the microphone on', 'Ben stopped sharing']);
   expect(changesBetween(empty, { ...empty, microphone: false })).toEqual(['Your microphone is off']);
+});
+
+it('tells of a raised hand and of each reaction once', () => {
+  const gestures = { ...ben, hand: true, reaction: { id: 1, reaction: 'heart' } } as const;
+  const after: Scene = { ...withBen, people: new Map([['b', gestures]]) };
+  expect(changesBetween(withBen, after)).toEqual(['Ben raised a hand', 'Ben: Heart']);
+  expect(changesBetween(after, after)).toEqual([]);
+  expect(changesBetween(after, withBen)).toEqual([]);
 });
 
 it('tells once of someone who is blocked, and not of what that takes away', () => {

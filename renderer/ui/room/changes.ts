@@ -1,6 +1,9 @@
 import { m } from '../../i18n/paraglide/messages.js';
 import type { Call } from '../../state/call.svelte.ts';
 import { blockedWords } from '../words/connection.ts';
+import { reactionSigns } from '../words/reaction.ts';
+
+type Gestures = Call['gestures'];
 
 interface Person {
   name: string;
@@ -10,6 +13,8 @@ interface Person {
   blocked: string | null;
   /** Their connection to the room is lost. */
   away: boolean;
+  hand: boolean;
+  reaction: Gestures['reaction'];
 }
 
 /** What a person who does not see the room should hear of it. */
@@ -26,10 +31,11 @@ export interface Scene {
 export function sceneOf(call: Call): Scene {
   return {
     people: new Map(
-      call.participants.map(({ id, name, media, shares, blocked, away }) => [
+      call.participants.map(({ id, name, media, shares, blocked, away, gestures }) => [
         id,
         {
           ...{ name, microphone: media.microphone, shares: shares.length, away },
+          ...{ hand: gestures.handRaised, reaction: gestures.reaction },
           blocked: blocked && blockedWords(blocked, name),
         },
       ]),
@@ -43,7 +49,7 @@ export function sceneOf(call: Call): Scene {
 /** What happened between two scenes, one sentence each. */
 export function changesBetween(before: Scene, after: Scene): string[] {
   const said: string[] = [];
-  for (const [id, { name, microphone, shares, blocked, away }] of after.people) {
+  for (const [id, { name, microphone, shares, blocked, away, hand, reaction }] of after.people) {
     const known = before.people.get(id);
     if (!known) said.push(m.said_joined({ name }));
     if (blocked !== null) {
@@ -54,6 +60,9 @@ export function changesBetween(before: Scene, after: Scene): string[] {
     if (known && known.away !== away) said.push(away ? m.said_reconnecting({ name }) : m.said_back({ name }));
     if (known && known.microphone !== microphone)
       said.push(microphone ? m.said_unmuted({ name }) : m.said_muted({ name }));
+    if (hand && !known?.hand) said.push(m.said_hand({ name }));
+    if (reaction && reaction.id !== known?.reaction?.id)
+      said.push(m.said_message({ name, text: reactionSigns[reaction.reaction].label() }));
     const had = known?.shares ?? 0;
     if (shares > had) said.push(had === 0 ? m.said_sharing({ name }) : m.said_sharing_another({ name }));
     if (shares < had)
