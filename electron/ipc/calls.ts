@@ -38,6 +38,8 @@ export const settings = v.object({
   microphone: deviceId,
   // Not there in what earlier versions kept.
   speaker: v.optional(deviceId, null),
+  // Whether what is behind the person is blurred.
+  blur: v.optional(v.boolean(), false),
   // STUN and TURN servers of one's own. There is no place for it on the screen: it is written in the file.
   ice: v.optional(iceServers, []),
 });
@@ -50,6 +52,7 @@ export const defaultSettings: Settings = {
   camera: null,
   microphone: null,
   speaker: null,
+  blur: false,
   ice: [],
 };
 

@@ -35,6 +35,7 @@ export class SettingsStore {
       camera: change.camera === undefined ? next.camera : change.camera,
       microphone: change.microphone === undefined ? next.microphone : change.microphone,
       speaker: change.speaker === undefined ? next.speaker : change.speaker,
+      blur: change.blur ?? next.blur,
       ice: change.ice ?? next.ice,
     };
     return this.read();

@@ -54,6 +54,11 @@ export class Profile {
     return this.#settings.speaker;
   }
 
+  /** What is behind the person is blurred. */
+  get blur(): boolean {
+    return this.#settings.blur;
+  }
+
   /** STUN and TURN servers beside those that a room's server gives. */
   get ice(): Settings['ice'] {
     return this.#settings.ice;
@@ -69,6 +74,10 @@ export class Profile {
 
   setLanguage(language: Settings['language']): void {
     this.#change({ language });
+  }
+
+  setBlur(blur: boolean): void {
+    this.#change({ blur });
   }
 
   setDevice(kind: 'camera' | 'microphone' | 'speaker', id: string): void {

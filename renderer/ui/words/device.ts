@@ -1,7 +1,10 @@
 import { m } from '../../i18n/paraglide/messages.js';
 import type { DeviceKind, DeviceStatus } from '../../state/local-media.svelte.ts';
 
-type Words = Record<Exclude<DeviceStatus, 'on' | 'denied'> | 'denied-app' | 'denied-browser', () => string>;
+type Words = Record<
+  Exclude<DeviceStatus, 'on' | 'denied' | 'blur-failed'> | 'denied-app' | 'denied-browser',
+  () => string
+>;
 
 const words: Record<DeviceKind, Words> = {
   camera: {
@@ -30,6 +33,7 @@ const words: Record<DeviceKind, Words> = {
  */
 export function deviceWords(kind: DeviceKind, status: DeviceStatus, isApp: boolean): string {
   if (status === 'on') return '';
+  if (status === 'blur-failed') return m.camera_blur_failed();
   if (status === 'denied') return words[kind][isApp ? 'denied-app' : 'denied-browser']();
   return words[kind][status]();
 }
