@@ -6,7 +6,7 @@ export type BlurStatus = 'off' | 'starting' | 'on' | 'failed';
 
 export interface BackgroundOptions {
   /** Where it is kept whether the person wants a blur. */
-  readonly kept: Pick<Profile, 'blur' | 'setBlur'>;
+  readonly kept: Pick<Profile, 'blur' | 'choose'>;
   /** Other than the engine's, for tests. */
   readonly blur?: typeof blurCamera;
   /** What is to be shown and sent of the camera is another now. */
@@ -64,7 +64,7 @@ export class Background {
 
   /** Blurs what is behind the person from now on, or shows it. */
   choose(isBlurred: boolean): void {
-    this.#options.kept.setBlur(isBlurred);
+    this.#options.kept.choose({ blur: isBlurred });
     this.#apply();
   }
 

@@ -21,7 +21,7 @@ function standBefore(isChosen: boolean, isBroken = false) {
   const errors: unknown[] = [];
   const kept = {
     blur: isChosen,
-    setBlur: (blur: boolean) => {
+    choose: ({ blur = false }: { blur?: boolean }) => {
       kept.blur = blur;
     },
   };

@@ -11,7 +11,6 @@ export type DeviceStatus = StatusOfDevice | 'blur-failed';
 export type DeviceKind = 'camera' | 'microphone';
 
 const kinds: readonly DeviceKind[] = ['camera', 'microphone'];
-const openers = { camera: openCamera, microphone: openMicrophone };
 const lists = { camera: 'cameras', microphone: 'microphones' } as const;
 
 type LocalMediaEvents = {
@@ -90,6 +89,18 @@ export class LocalMedia extends Emitter<LocalMediaEvents> {
     this.#local[kind].dismiss();
   }
 
+  /** Chooses what is done to the microphone's sound; one that is open is opened anew with it. */
+  async setSound(change: Partial<Profile['sound']>): Promise<void> {
+    this.#profile.choose({ sound: { ...this.#profile.sound, ...change } });
+    await this.#local.microphone.change();
+  }
+
+  /** Keeps the list of devices current, without opening any. */
+  async watch(): Promise<void> {
+    this.#stopWatching ??= onDevicesChanged(() => void this.#handleDevicesChanged());
+    await this.#refreshDevices();
+  }
+
   /** Opens both devices and keeps the list of devices current. What cannot be opened says so in its status. */
   async start(): Promise<void> {
     this.#stopWatching ??= onDevicesChanged(() => void this.#handleDevicesChanged());
@@ -130,7 +141,7 @@ export class LocalMedia extends Emitter<LocalMediaEvents> {
 
   #createDevice(kind: DeviceKind): LocalDevice {
     return new LocalDevice({
-      open: openers[kind],
+      open: (id) => (kind === 'camera' ? openCamera(id) : openMicrophone(id, this.#profile.sound)),
       picked: () => this.#profile[kind],
       isMutedOpen: kind === 'microphone',
       onChange: (track) => {

@@ -10,7 +10,16 @@ const keys: Record<Action, { letter: string; shift: boolean }> = {
   invite: { letter: 'I', shift: true },
   leave: { letter: 'L', shift: true },
 };
-const actions: readonly Action[] = ['microphone', 'camera', 'share', 'chat', 'people', 'invite', 'leave'];
+/** All of them, in the order they are listed. */
+export const actions: readonly Action[] = [
+  'microphone',
+  'camera',
+  'share',
+  'chat',
+  'people',
+  'invite',
+  'leave',
+];
 
 type Press = Pick<KeyboardEvent, 'code' | 'ctrlKey' | 'metaKey' | 'shiftKey' | 'altKey' | 'repeat'>;
 
