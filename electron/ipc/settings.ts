@@ -28,6 +28,8 @@ export const settings = v.object({
   microphone: deviceId,
   // None of these are in what earlier versions kept.
   speaker: v.optional(deviceId, null),
+  /** What is behind the person is blurred. */
+  blur: v.optional(v.boolean(), false),
   sound: v.optional(soundProcessing, allProcessing),
   appearance: v.optional(v.picklist(['system', 'light', 'dark']), 'system'),
   /** A room is dark whatever the appearance. */

@@ -55,6 +55,11 @@ export class Profile {
     return this.#settings.speaker;
   }
 
+  /** What is behind the person is blurred. */
+  get blur(): boolean {
+    return this.#settings.blur;
+  }
+
   /** What is done to the microphone's sound. */
   get sound(): Settings['sound'] {
     return this.#settings.sound;
