@@ -33,6 +33,8 @@ interface Link {
   signer: SignalSigner;
   verifier: SignalVerifier;
   blocked: BlockReason | null;
+  /** The last word has been said. */
+  hasRefused: boolean;
 }
 
 /**
@@ -79,6 +81,7 @@ export class SignedSignals {
       signer: new SignalSigner(parties, (text) => identity.sign(text)),
       verifier: new SignalVerifier(parties, key),
       blocked: null,
+      hasRefused: false,
     };
     link.verifier
       .checkKey()
@@ -115,12 +118,12 @@ export class SignedSignals {
     this.#session = session;
   }
 
-  /** Signs and sends; in order for each receiver. */
+  /** Signs and sends; in order for each receiver. To somebody who is blocked, a refusal goes out, and nothing after it. */
   send(signal: OutgoingSignal): void {
     const link = this.#links.get(signal.to);
-    if (!link || !this.#isOpen(link)) return;
-    // The last word is sent, though nothing after it.
     const isLast = 'refusal' in signal.body;
+    if (!link || link.hasRefused || (link.blocked && !isLast)) return;
+    link.hasRefused = isLast;
     link.generation = Math.max(link.generation, signal.generation);
     link.signer
       .sign(signal)

@@ -28,7 +28,7 @@ export function openSignals(
     onSignal: (signal) => mesh.handleSignal(signal),
     onFailure: (id, reason) => {
       console.warn('signals of a participant cannot be verified', id, reason);
-      mesh.handleMemberLeft(id);
+      mesh.refuse(id, 'unverified');
       others.handleBlocked(id, { kind: 'signal', reason });
     },
     onError: (error) => {
@@ -39,7 +39,8 @@ export function openSignals(
     console.warn('no connection to a participant', id, by, reason);
     const blocked = { kind: 'refused', by, reason } as const;
     signals.block(id, blocked);
-    others.handleBlocked(id, blocked);
+    // What was found first stands.
+    others.handleBlocked(id, signals.blockOf(id) ?? blocked);
   });
   return signals;
 }

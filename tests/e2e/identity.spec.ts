@@ -81,6 +81,9 @@ test('a description that was tampered with: the peer is closed, nothing of it is
   await expect(tile(two, ara.name)).toContainText(words);
   await expect(two.getByRole('status').filter({ hasText: words })).toHaveCount(1);
   await expect(tile(two, ara.name).locator('video')).toHaveCount(0);
+  await expect(tile(one, bora.name)).toContainText(
+    "Bora's app closed the connection: to it, messages from you cannot be verified.",
+  );
   expect(await peersOf(two)).toMatchObject([{ everConnected: false, now: 'closed' }]);
   expect(await peersOf(one)).toMatchObject([{ everConnected: false }]);
 

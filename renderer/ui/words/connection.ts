@@ -37,6 +37,8 @@ export function tileState({
 export function blockedWords(reason: NonNullable<Participant['blocked']>, name: string): string {
   if (reason.kind === 'signal') return m.tile_unverified({ name });
   const { by } = reason;
+  if (reason.reason === 'unverified')
+    return by === 'self' ? m.tile_unverified({ name }) : m.tile_unverified_there({ name });
   if (reason.reason === 'code-differs')
     return by === 'self' ? m.tile_code_differs({ name }) : m.tile_code_differs_there({ name });
   return by === 'self' ? m.tile_no_proof({ name }) : m.tile_no_proof_there({ name });
