@@ -5,16 +5,13 @@ import { EncodingSettings } from './encoding-settings.ts';
 /** A sender with one encoding, which takes what it is set to, or refuses. */
 class EncodingSender extends FakeRtpSender {
   refuses = false;
-  readonly taken: RTCRtpEncodingParameters[] = [];
 
   override getParameters(): RTCRtpSendParameters {
     return { ...super.getParameters(), encodings: [{}] };
   }
 
-  override setParameters({ encodings }: RTCRtpSendParameters): Promise<void> {
-    if (this.refuses) return Promise.reject(new Error('refused'));
-    this.taken.push(...encodings);
-    return Promise.resolve();
+  override setParameters(parameters: RTCRtpSendParameters): Promise<void> {
+    return this.refuses ? Promise.reject(new Error('refused')) : super.setParameters(parameters);
   }
 }
 
