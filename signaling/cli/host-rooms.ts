@@ -11,6 +11,7 @@ import {
   type SignalingServer,
 } from '#signaling';
 import { readKeptRooms } from './kept-rooms.ts';
+import { readKeptRules, RulesKeeper } from './kept-rules.ts';
 import { openRooms, type HostedRoom } from './open-rooms.ts';
 import type { Plan } from './plan.ts';
 import { addressesHere, certificateIn, inProfile } from './profile.ts';
@@ -45,7 +46,10 @@ export async function hostRooms(plan: Plan, around: Surroundings): Promise<Hoste
   const addresses = addressesHere();
   const servesGuests = existsSync(join(around.guestApp, 'index.html'));
   const certificate = await certificateIn(profile, addresses);
-  const kept = await inProfile(profile, () => readKeptRooms(profile));
+  const kept = await inProfile(profile, async () => ({
+    rooms: await readKeptRooms(profile),
+    rules: await readKeptRules(profile),
+  }));
   const store = plan.redis === null ? new MemoryRoomStore() : await loadRedisStore(plan.redis, around.log);
   const server = await createSignalingServer({
     ...{ port: plan.port, certificate, openMetrics: plan.openMetrics, ice: plan.ice, log: around.log },
@@ -56,7 +60,10 @@ export async function hostRooms(plan: Plan, around: Surroundings): Promise<Hoste
   const { port } = server.address();
   try {
     const place = { addresses, port, fingerprint, ...plan.links };
-    const rooms = await openRooms(store, plan, kept, place);
+    const { hosted: rooms, known } = await openRooms(store, plan, kept, place);
+    // Several nodes have their decisions in common, in Redis.
+    const rules =
+      plan.redis === null ? new RulesKeeper(profile, server, known, kept.rules, around.log) : null;
     const loopbackOnly = addresses.every((address) => address.startsWith('127.') || address === '::1');
     const announced = (summary: RoomSummary) => ({ ...summary, fingerprint, addresses, port });
     const announcements =
@@ -72,6 +79,7 @@ export async function hostRooms(plan: Plan, around: Surroundings): Promise<Hoste
       if (peopleChanged) around.onPeopleChanged(summary);
     });
     const close = async () => {
+      await rules?.close();
       const goodbyes = [...announcements.values()].map((announcement) => announcement.close());
       await Promise.all([server.close('host-left'), ...goodbyes]);
     };

@@ -1,5 +1,5 @@
 import type { Invite, RoomSummary } from '#protocol';
-import type { NewRoom, RoomStore } from '#signaling';
+import type { NewRoom, RoomRules, RoomStore } from '#signaling';
 import type { ConfiguredRoom } from './config.ts';
 import { policyOf } from './join-key.ts';
 import {
@@ -10,6 +10,7 @@ import {
   type KeptRoom,
   type KeptRooms,
 } from './kept-rooms.ts';
+import { recallRules, type KeptRules } from './kept-rules.ts';
 import { inviteOf, type Place } from './links.ts';
 import type { Plan } from './plan.ts';
 import { inProfile } from './profile.ts';
@@ -20,6 +21,12 @@ export interface HostedRoom {
   invite: Invite;
 }
 
+/** What a profile remembers. */
+export interface Remembered {
+  rooms: KeptRooms | null;
+  rules: KeptRules;
+}
+
 /**
  * Opens the rooms of a plan under the ids and secrets that they had, and remembers those.
  * @throws ProfileError; SignalingServerError as `RoomStore.define`
@@ -27,20 +34,23 @@ export interface HostedRoom {
 export async function openRooms(
   store: RoomStore,
   plan: Plan,
-  kept: KeptRooms | null,
+  { rooms: kept, rules }: Remembered,
   place: Place,
-): Promise<HostedRoom[]> {
+): Promise<{ hosted: HostedRoom[]; known: KeptRoom[] }> {
   const known = await Promise.all(
     plan.rooms.map((room) => agree(store, recall(kept, { ...room, owner: room.owner ?? null }))),
   );
   await inProfile(plan.profile, () => writeKeptRooms(plan.profile, remember(kept, known, place.port)));
-  return Promise.all(
+  const hosted = await Promise.all(
     plan.rooms.map(async (room, at) => {
       const found = known[at] ?? recall(kept, { ...room, owner: room.owner ?? null });
-      const summary = await open(store, await describe(plan.owner, room, found));
+      // Several nodes have their decisions in common, in Redis.
+      const decided = plan.redis === null ? recallRules(rules, found, plan.owner) : undefined;
+      const summary = await open(store, await describe(plan.owner, room, found, decided));
       return { summary, invite: inviteOf(found, place) };
     }),
   );
+  return { hosted, known };
 }
 
 /** Nodes of one store must have the same ids and secrets: those of the node that was first. */
@@ -53,12 +63,14 @@ async function describe(
   host: string,
   { passphrase, capacity }: ConfiguredRoom,
   known: KeptRoom,
+  rules: RoomRules | undefined,
 ): Promise<NewRoom & { id: string }> {
   const access = await policyOf(known, passphrase);
   return {
     ...{ id: known.id, name: known.name, owner: host, access },
     ...(known.owner === null ? {} : { ownerId: known.owner }),
     ...(capacity === undefined ? {} : { capacity }),
+    ...(rules === undefined ? {} : { rules }),
   };
 }
 

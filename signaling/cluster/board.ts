@@ -1,22 +1,17 @@
 import type { RedisClientType } from '@redis/client';
 import * as v from 'valibot';
-import { limits, participantId, participantName, roomSummary, type RoomSummary } from '#protocol';
+import { limits, roomSummary, type RoomSummary } from '#protocol';
 import type { NewRoom } from '../server/room-keeper.ts';
 import type { Room } from '../server/room.ts';
+import { roomRules } from '../server/room-rules.ts';
 import type { Leases } from './leases.ts';
 
-/** What of a room outlives the node that serves it. Who is inside does not: they come back. */
+/** What of a room outlives the node that serves it. Seats do not: whoever was inside comes back. */
 const kept = v.object({
   /** Grows with each change, whichever node makes it: of two, the greater one is true. */
   version: v.optional(v.number(), 0),
   summary: roomSummary,
-  rules: v.object({
-    ownerId: v.nullable(participantId),
-    owner: participantName,
-    locked: v.boolean(),
-    bans: v.pipe(v.array(participantId), v.readonly()),
-    admitted: v.pipe(v.array(participantId), v.readonly()),
-  }),
+  rules: roomRules,
 });
 type Kept = v.InferOutput<typeof kept>;
 

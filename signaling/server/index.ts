@@ -14,6 +14,7 @@ export { lanAddresses, type LanAddress } from './lan-addresses.ts';
 export type { Log } from './log.ts';
 export { MemoryRoomStore } from './memory-room-store.ts';
 export type { NewRoom } from './room-keeper.ts';
+export { roomRules, type RoomRules } from './room-rules.ts';
 export type { RoomStore } from './room-store.ts';
 export {
   createSignalingServer,

@@ -26,6 +26,7 @@ import type { OnAnswered } from './on-valid.ts';
 import { Sources } from './proxy/sources.ts';
 import { trustedAddresses } from './proxy/trusted.ts';
 import { RoomKeeper, type NewRoom } from './room-keeper.ts';
+import type { RoomRules } from './room-rules.ts';
 import type { RoomStore } from './room-store.ts';
 import { Rooms } from './rooms.ts';
 import { Seats } from './seats.ts';
@@ -83,6 +84,10 @@ export interface SignalingServer {
   rooms(): RoomSummary[];
   /** Calls the listener with all rooms after each change in any. @returns a function that stops it */
   onRoomsChanged(listener: (rooms: RoomSummary[]) => void): () => void;
+  /** What has been decided about each room and should outlive this server, by the room's id. */
+  rules(): Map<string, RoomRules>;
+  /** Calls the listener whenever some of it may have changed. @returns a function that stops it */
+  onRulesChanged(listener: () => void): () => void;
   /** Ends every room, lets the last words go out, and stops listening. Safe to call twice. */
   close(reason: CloseReason): Promise<void>;
 }
@@ -105,7 +110,7 @@ export async function createSignalingServer(options: SignalingServerOptions = {}
   const ice = new IceIssuer(options.ice ?? []);
   const limits = { ...serverLimits, ...options.limits };
   const seats = new Seats(limits);
-  const keeper = new RoomKeeper(rooms, sessions, seats, log);
+  const keeper = new RoomKeeper(rooms, sessions, seats, log, limits.seatMs);
   const counters = serverMetrics({
     sockets: () => sockets.engine.clientsCount,
     participants: () => rooms.summaries.reduce((sum, { participants }) => sum + participants, 0),
@@ -122,7 +127,9 @@ export async function createSignalingServer(options: SignalingServerOptions = {}
   const closeConnections = closerOf(https, sockets);
   const onAnswered: OnAnswered = (event, answer) => {
     counters.answered(event, answer);
-    if (answer.ok && Object.hasOwn(controlRequests, event)) store.handleChanged();
+    if (!answer.ok || !Object.hasOwn(controlRequests, event)) return;
+    store.handleChanged();
+    rooms.handleDecided();
   };
   const shared = { sessions, seats, rooms, fingerprint, throttle, log, ice, onAnswered };
   await store.start(nodeOf(shared, keeper, counters));
@@ -154,6 +161,8 @@ export async function createSignalingServer(options: SignalingServerOptions = {}
     closeRoom: (id, reason) => keeper.close(id, reason),
     rooms: () => rooms.summaries,
     onRoomsChanged: (listener) => rooms.onChanged(harmless(listener, log)),
+    rules: () => rooms.rules,
+    onRulesChanged: (listener) => rooms.onDecided(harmless(listener, log)),
     close: (reason) => {
       closing ??= end(reason);
       return closing;
@@ -162,10 +171,10 @@ export async function createSignalingServer(options: SignalingServerOptions = {}
 }
 
 // A listener is called while someone joins or leaves, which must not fail by what it throws.
-function harmless<T>(listener: (value: T) => void, log: Log): (value: T) => void {
-  return (value) => {
+function harmless<T extends unknown[]>(listener: (...values: T) => void, log: Log): (...values: T) => void {
+  return (...values) => {
     try {
-      listener(value);
+      listener(...values);
     } catch (cause) {
       log(`listener failed error=${cause instanceof Error ? cause.name : 'unknown'}`);
     }
