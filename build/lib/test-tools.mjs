@@ -42,10 +42,11 @@ async function missingPackages() {
     ['xvfb', findProgram(['Xvfb'])],
     ['chromium', findProgram(CHROMIUM)],
     ['iproute2', findProgram(['ip'])],
-    // What leaves the lab's network, loss on it, a TURN server; and a Redis server for several nodes.
+    // What leaves the lab's network, loss on it, a TURN server; a Redis server and a balancer for several nodes.
     ['tcpdump', findProgram(['tcpdump'])],
     ['iptables', findProgram(['iptables'])],
     ['redis-server', findProgram(['redis-server'])],
+    ['haproxy', findProgram(['haproxy'])],
     ['coturn', findProgram(['turnserver'])],
     // The test of a shared window's end marks the window as a window manager would.
     ['x11-utils', findProgram(['xprop'])],

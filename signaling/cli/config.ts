@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import * as v from 'valibot';
 import { accessRule, ipAddress, limits, participantId, participantName, port, roomName } from '#protocol';
+import { trustedAddresses } from '../server/proxy/trusted.ts';
 import { iceConfig } from './ice-config.ts';
 import { MisuseError } from './misuse.ts';
 import { must, readMust } from './must.ts';
@@ -72,6 +73,16 @@ const config = v.strictObject({
     v.pipe(
       v.string(must('a text')),
       v.check(isRedisUrl, must('an address such as "redis://127.0.0.1:6379"')),
+    ),
+  ),
+  /** Balancers in front, whose word on where a connection comes from is taken. */
+  trustedProxies: v.optional(
+    v.pipe(
+      v.array(v.string(must('a text')), must('a list')),
+      v.checkItems(
+        (one) => trustedAddresses([one]) !== null,
+        must('an IP address or a network such as "10.0.0.0/24"'),
+      ),
     ),
   ),
   /** Where the links lead, when that is not this machine. */

@@ -53,7 +53,7 @@ export async function hostRooms(plan: Plan, around: Surroundings): Promise<Hoste
   const store = plan.redis === null ? new MemoryRoomStore() : await loadRedisStore(plan.redis, around.log);
   const server = await createSignalingServer({
     ...{ port: plan.port, certificate, openMetrics: plan.openMetrics, ice: plan.ice, log: around.log },
-    store,
+    ...{ store, trustedProxies: plan.trustedProxies },
     guestApp: servesGuests ? around.guestApp : null,
   });
   const { fingerprint } = server;

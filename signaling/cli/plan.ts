@@ -17,6 +17,7 @@ export interface Plan {
   ice: readonly IceConfig[];
   /** Of the Redis server of a cluster; null for a server that is alone. */
   redis: string | null;
+  trustedProxies: readonly string[];
   /** Where the links lead; null for this machine. */
   links: { addresses: string[]; port: number } | null;
   /** At least one, each with a name of its own. */
@@ -44,6 +45,7 @@ export async function planHosting(options: HostOptions, defaults: Defaults, say:
     announce: file.announce ?? true,
     ice: file.iceServers ?? [],
     redis: file.redis ?? null,
+    trustedProxies: file.trustedProxies ?? [],
     links: file.links ?? null,
     rooms: await roomsOf(options, file.rooms ?? [], say.roomOf(owner)),
   };

@@ -10,6 +10,7 @@ import { media } from './handlers/media.ts';
 import { signal } from './handlers/signal.ts';
 import type { Gate } from './guard/gate.ts';
 import { onValid, type Door, type OnAnswered } from './on-valid.ts';
+import type { Sources } from './proxy/sources.ts';
 import type { RoomStore } from './room-store.ts';
 import type { Session } from './sessions.ts';
 
@@ -21,7 +22,7 @@ const goodbye = 'client namespace disconnect';
 type Answered = Context & { onAnswered: OnAnswered };
 
 /** What all sockets of a server share. */
-type Shared = Omit<Answered, 'session'> & { gate: Gate; store: RoomStore };
+type Shared = Omit<Answered, 'session'> & { gate: Gate; store: RoomStore; sources: Sources };
 
 /**
  * Gives a new socket its session, its handlers and a challenge. Events without a handler are ignored by
@@ -30,11 +31,11 @@ type Shared = Omit<Answered, 'session'> & { gate: Gate; store: RoomStore };
  * @param shared what all sockets of the server work on
  */
 export function handleConnection(socket: Socket, shared: Shared): void {
-  const { gate, log, onAnswered } = shared;
+  const { gate, log, onAnswered, sources } = shared;
   const challenge = randomBytes(challengeBytes).toString('base64url');
   const session: Session = {
     challenge,
-    address: socket.handshake.address,
+    address: sources.of(socket.request.socket),
     challengeTried: false,
     who: null,
     room: null,

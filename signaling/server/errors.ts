@@ -9,6 +9,8 @@ export type SignalingServerFailure =
   | 'too-many-rooms'
   /** What the nodes of a cluster find each other by cannot be reached. */
   | 'no-cluster'
+  /** Among the trusted proxies is one that is no address or network. */
+  | 'bad-proxy'
   | 'closed';
 
 /** Thrown by the server's own functions; what participants ask for is answered with a refusal instead. */

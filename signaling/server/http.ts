@@ -2,6 +2,7 @@ import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http
 import { protocolVersion, type Health, type RoomSummary } from '#protocol';
 import type { GuestApp } from './guest-app.ts';
 import { metricsType } from './metrics/server-metrics.ts';
+import type { Sources } from './proxy/sources.ts';
 import { securityHeaders } from './security-headers.ts';
 
 /** What the listener has to show. */
@@ -11,10 +12,12 @@ export interface Shown {
   rooms: () => RoomSummary[];
   /** The text of `/metrics`, and whether other machines may read it. */
   metrics: { isOpen: boolean; read: () => Promise<string> };
+  /** Where connections come from. */
+  sources: Sources;
 }
 
 /** What the listener answers over plain HTTPS: `GET /health`, `GET /metrics` and the guest app's files. */
-export function httpListener({ guestApp, rooms, metrics }: Shown): RequestListener {
+export function httpListener({ guestApp, rooms, metrics, sources }: Shown): RequestListener {
   return (request, response) => {
     response.setHeaders(new Map(Object.entries(securityHeaders)));
     const withBody = request.method === 'GET';
@@ -27,7 +30,7 @@ export function httpListener({ guestApp, rooms, metrics }: Shown): RequestListen
     }
     const path = pathOf(request);
     if (path === '/health') answerHealth(response, rooms(), withBody);
-    else if (path === '/metrics' && (metrics.isOpen || isFromHere(request)))
+    else if (path === '/metrics' && (metrics.isOpen || isFromHere(sources.of(request.socket))))
       void answerMetrics(response, metrics.read, withBody);
     else if (!guestApp.respond(path, withBody, response)) endWithText(response, 404, 'Not found', withBody);
   };
@@ -63,9 +66,9 @@ async function answerMetrics(
   response.writeHead(200).end(withBody ? text : undefined);
 }
 
-// The address of the connection, never a header: anyone can write those.
-function isFromHere({ socket: { remoteAddress = '' } }: IncomingMessage): boolean {
-  return /^(::ffff:)?127\.|^::1$/.test(remoteAddress);
+// The address of the connection, never a header of HTTP: anyone can write those.
+function isFromHere(address: string): boolean {
+  return /^(::ffff:)?127\.|^::1$/.test(address);
 }
 
 function endWithText(response: ServerResponse, status: number, text: string, withBody: boolean): void {

@@ -8,6 +8,7 @@ import {
   type ServerLimits,
 } from '#protocol';
 import { createCertificate, type Certificate } from './certificate.ts';
+import { SignalingServerError } from './errors.ts';
 import { handleConnection } from './connection.ts';
 import { nodeOf } from './node.ts';
 import { fingerprintOf } from './fingerprint.ts';
@@ -22,6 +23,8 @@ import type { Log } from './log.ts';
 import { MemoryRoomStore } from './memory-room-store.ts';
 import { serverMetrics } from './metrics/server-metrics.ts';
 import type { OnAnswered } from './on-valid.ts';
+import { Sources } from './proxy/sources.ts';
+import { trustedAddresses } from './proxy/trusted.ts';
 import { RoomKeeper, type NewRoom } from './room-keeper.ts';
 import type { RoomRules } from './room-rules.ts';
 import type { RoomStore } from './room-store.ts';
@@ -54,6 +57,8 @@ export interface SignalingServerOptions {
   limits?: Partial<ServerLimits>;
   /** STUN and TURN servers for everyone in a room; none without it, and then nobody asks any. */
   ice?: readonly IceConfig[];
+  /** Addresses and networks whose connections begin with a PROXY header, which is believed; none without it. */
+  trustedProxies?: readonly string[];
   /** Where rooms are kept; without it in this process, which is alone then. */
   store?: RoomStore;
   /** Lets every address read `/metrics`, and not only this machine. */
@@ -89,7 +94,7 @@ export interface SignalingServer {
 
 /**
  * Starts a signaling server: HTTPS with Socket.IO, `/health`, `/metrics` and the guest app on one port.
- * @throws SignalingServerError `no-free-port`, `cannot-listen` or `no-cluster`; the file system's error when the guest app's
+ * @throws SignalingServerError `no-free-port`, `cannot-listen`, `no-cluster` or `bad-proxy`; the file system's error when the guest app's
  *   folder cannot be read; the TLS library's when the certificate is none
  */
 export async function createSignalingServer(options: SignalingServerOptions = {}): Promise<SignalingServer> {
@@ -97,6 +102,8 @@ export async function createSignalingServer(options: SignalingServerOptions = {}
   const certificate = options.certificate ?? (await certificateForThisMachine());
   const fingerprint = options.fingerprint ?? fingerprintOf(certificate.cert);
   const guestApp = await GuestApp.load(options.guestApp ?? null);
+  const isTrusted = trustedAddresses(options.trustedProxies ?? []);
+  if (isTrusted === null) throw new SignalingServerError('bad-proxy');
   const rooms = new Rooms();
   const sessions = new Sessions();
   const throttle = new GuessThrottle(options.now ?? (() => performance.now()));
@@ -110,10 +117,11 @@ export async function createSignalingServer(options: SignalingServerOptions = {}
     away: () => seats.kept,
     rooms: () => rooms.summaries.length,
   });
-  const gate = new Gate(limits, counters);
+  const sources = new Sources(isTrusted);
+  const gate = new Gate(limits, counters, sources);
   const metrics = { isOpen: options.openMetrics ?? false, read: counters.read };
   const store = options.store ?? new MemoryRoomStore();
-  const listener = httpListener({ guestApp, rooms: () => store.summaries(), metrics });
+  const listener = httpListener({ guestApp, rooms: () => store.summaries(), metrics, sources });
   const https = createHttps(certificate, listener, limits);
   const sockets = createSockets(https, limits, gate, options.heartbeat);
   const closeConnections = closerOf(https, sockets);
@@ -126,7 +134,7 @@ export async function createSignalingServer(options: SignalingServerOptions = {}
   const shared = { sessions, seats, rooms, fingerprint, throttle, log, ice, onAnswered };
   await store.start(nodeOf(shared, keeper, counters));
   sockets.on('connection', (socket) => {
-    handleConnection(socket, { ...shared, gate, store });
+    handleConnection(socket, { ...shared, gate, store, sources });
   });
   const port = await listen(https, options.host, options.port ?? defaultPort);
   const stopRenewing = ice.renew((event, makeNotice) => {

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { AccessPolicy } from '#protocol';
 import { RedisRoomStore } from '../cluster/redis-room-store.ts';
+import type { SignalingServerOptions } from '#signaling';
 import { start } from './servers.ts';
 import { testIdentity, type TestIdentity } from './test-identity.ts';
 
@@ -18,13 +19,14 @@ export async function startTwoNodes(
   redisUrl: string,
   capacity = 4,
   access: AccessPolicy = { rule: 'open' },
+  options: SignalingServerOptions = {},
 ): Promise<TwoNodes> {
   const prefix = `test-${randomBytes(6).toString('hex')}:`;
   const owner = testIdentity();
   const room = { id: randomBytes(12).toString('base64url'), name: 'Tea', owner: 'Mina', ownerId: owner.id };
   const startNode = async (): Promise<number> => {
     const store = new RedisRoomStore({ url: redisUrl, prefix });
-    const { port } = await start({ store });
+    const { port } = await start({ store, ...options });
     await store.define({ ...room, capacity, access });
     return port;
   };

@@ -6,6 +6,7 @@ import type { Server as SocketServer, Socket } from 'socket.io';
 import type { ServerLimits } from '#protocol';
 import type { Counters } from '../metrics/server-metrics.ts';
 import { refused } from '../on-valid.ts';
+import type { Sources } from '../proxy/sources.ts';
 import { Addresses } from './addresses.ts';
 import { processClock, TokenBucket } from './token-bucket.ts';
 
@@ -20,22 +21,28 @@ export class Gate {
   readonly #limits: ServerLimits;
   readonly #counters: Counters;
   readonly #addresses: Addresses;
+  readonly #sources: Sources;
 
-  /** @param counters where what is turned away is counted */
-  constructor(limits: ServerLimits, counters: Counters) {
+  /** @param counters where what is turned away is counted
+   * @param sources where connections come from */
+  constructor(limits: ServerLimits, counters: Counters, sources: Sources) {
     this.#limits = limits;
     this.#counters = counters;
     this.#addresses = new Addresses(limits);
+    this.#sources = sources;
   }
 
   /** Watches the listener: how many connections there are, of whom, how fast they come, and failed handshakes. */
   watchConnections(https: HttpsServer): void {
+    this.#sources.watch(https, () => {
+      this.#counters.rejected('handshake');
+    });
     https.maxConnections = this.#limits.sockets + spareConnections;
     https.on('drop', () => {
       this.#counters.rejected('limit');
     });
     https.on('connection', (connection: TcpSocket) => {
-      const address = connection.remoteAddress ?? '';
+      const address = this.#sources.of(connection);
       const turnedAway = this.#addresses.arrive(address);
       connection.once('close', () => {
         this.#addresses.leave(address);
@@ -95,12 +102,12 @@ export class Gate {
    */
   watchRequests(socket: Socket): void {
     const requests = new TokenBucket(this.#limits.requestsPerSocket);
-    const { remoteAddress = '' } = socket.request.socket;
+    const address = this.#sources.of(socket.request.socket);
     let refusedUntil = 0;
     socket.use((event, next) => {
       const now = processClock();
       if (now >= refusedUntil) {
-        if (requests.take() && this.#addresses.request(remoteAddress)) {
+        if (requests.take() && this.#addresses.request(address)) {
           next();
           return;
         }
