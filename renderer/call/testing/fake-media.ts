@@ -55,6 +55,8 @@ export class FakeRtpSender implements RTCRtpSender {
   transform: RTCRtpScriptTransform | null = null;
   /** What its connection has agreed on. */
   codecs: RTCRtpCodecParameters[] = [];
+  /** The encodings that it was set to, each time. */
+  readonly taken: RTCRtpEncodingParameters[] = [];
 
   getParameters(): RTCRtpSendParameters {
     return { codecs: this.codecs, encodings: [], headerExtensions: [], rtcp: {}, transactionId: '' };
@@ -68,7 +70,8 @@ export class FakeRtpSender implements RTCRtpSender {
     return Promise.resolve();
   }
 
-  setParameters(): Promise<void> {
+  setParameters({ encodings }: RTCRtpSendParameters): Promise<void> {
+    this.taken.push(...encodings);
     return Promise.resolve();
   }
 
