@@ -7,6 +7,7 @@ import type { PeerSample } from '../../renderer/call/stats/peer-sample.ts';
 import { openBareVideo } from './bare-video.ts';
 import { openContent, type ContentOptions } from './content.ts';
 import { measureLatency, PaintLog } from './latency.ts';
+import { FlashAndBeep } from './lip-sync.ts';
 
 /** What was sent over one stretch of time. */
 export interface SentSample {
@@ -86,15 +87,27 @@ export class Measures {
     return target;
   }
 
-  async lipSyncMs(id: string, of: string): Promise<number | null> {
-    const played = new Map<string, number>();
-    const report = await this.#inhabitant(id).peers.get(of)?.getStats();
-    report?.forEach((stats: RTCInboundRtpStreamStats & { estimatedPlayoutTimestamp?: number }) => {
-      const { type, kind, estimatedPlayoutTimestamp } = stats;
-      if (type === 'inbound-rtp' && estimatedPlayoutTimestamp) played.set(kind, estimatedPlayoutTimestamp);
-    });
-    const [video, audio] = [played.get('video'), played.get('audio')];
-    return video === undefined || audio === undefined ? null : video - audio;
+  /**
+   * Sends flashes and beeps as everyone's picture and sound. @returns how many ms after its beep each flash came out: at
+   * the viewer, by who sent it, and `here`, before anything was sent
+   */
+  async lipSync(ids: readonly string[], viewer: string, times: number): Promise<Record<string, number[]>> {
+    const source = new FlashAndBeep();
+    for (const id of ids) {
+      const { mesh } = this.#inhabitant(id);
+      mesh.setTrack('camera', source.picture.clone());
+      mesh.setTrack('microphone', source.sound.clone());
+      const [video, audio] = [`${viewer}-gets-camera-of-${id}`, `${viewer}-gets-microphone-of-${id}`].map(
+        videoBy,
+      );
+      if (!video || !(audio?.srcObject instanceof MediaStream)) throw new Error(`nothing of ${id} comes`);
+      source.follow(id, { video, sound: audio.srcObject });
+    }
+    const here = Object.assign(document.createElement('video'), { autoplay: true, muted: true, width: 80 });
+    here.srcObject = new MediaStream([source.picture]);
+    document.body.append(here);
+    source.follow('here', { video: here, sound: new MediaStream([source.sound]) });
+    return source.run(times);
   }
 
   /** Of all that somebody sends over: the connections that encode, and one to each of the others. */
@@ -140,4 +153,9 @@ export class Measures {
     }
     return encoded;
   }
+}
+
+function videoBy(id: string): HTMLVideoElement | null {
+  const element = document.getElementById(id);
+  return element instanceof HTMLVideoElement ? element : null;
 }

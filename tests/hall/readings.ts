@@ -97,12 +97,12 @@ export class HallReadings {
     return this.pageOf(id).evaluate((who) => window.hall.measures.encoders(who), id);
   }
 
-  /** How far the camera's picture is ahead of the sound where they come out; null while it is not known. */
-  lipSyncMs(id: string, of: string): Promise<number | null> {
-    return this.pageOf(id).evaluate(([who, whose]) => window.hall.measures.lipSyncMs(who, whose), [
-      id,
-      of,
-    ] as const);
+  /** Flashes and beeps as the picture and sound of all these, all of one page with the viewer: see Measures.lipSync. */
+  lipSync(ids: readonly string[], viewer: string, times: number): Promise<Record<string, number[]>> {
+    return this.pageOf(viewer).evaluate(
+      ([who, whom, count]) => window.hall.measures.lipSync(who, whom, count),
+      [ids, viewer, times] as const,
+    );
   }
 
   routerReport(id: string) {
