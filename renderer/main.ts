@@ -16,7 +16,7 @@ const profile = new Profile(createSettingsStore(desktop), info?.systemLanguage ?
 await profile.load(info?.accountName ?? '', info?.launch.name ?? null);
 followLocale(() => profile.locale);
 
-const app = new App(desktop, profile, identity, info?.systemAudio);
+const app = new App(desktop, profile, identity, info ?? null);
 mount(Window, { target: document.body, props: { app } });
 
 if (info) await app.launch(info.launch);

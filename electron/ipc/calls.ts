@@ -3,7 +3,6 @@ import {
   accessPolicy,
   announcedRoom,
   fingerprint,
-  iceServers,
   invite,
   ipAddress,
   limits,
@@ -14,6 +13,7 @@ import {
   roomName,
   roomSummary,
 } from '#protocol';
+import { settings } from './settings.ts';
 
 const nothing = v.undefined();
 const result = <T extends v.ObjectEntries, const R extends readonly [string, ...string[]]>(
@@ -25,34 +25,6 @@ const result = <T extends v.ObjectEntries, const R extends readonly [string, ...
     v.object({ ok: v.literal(false), reason: v.picklist(reasons) }),
   ]);
 
-/** `system` follows the operating system's language. */
-export const languageChoice = v.picklist(['system', 'ko', 'en']);
-
-const deviceId = v.nullable(v.pipe(v.string(), v.maxLength(256)));
-
-/** What is remembered between starts. Device ids are the browser engine's own. */
-export const settings = v.object({
-  name: v.nullable(participantName),
-  language: languageChoice,
-  camera: deviceId,
-  microphone: deviceId,
-  // Not there in what earlier versions kept.
-  speaker: v.optional(deviceId, null),
-  // STUN and TURN servers of one's own. There is no place for it on the screen: it is written in the file.
-  ice: v.optional(iceServers, []),
-});
-export type Settings = v.InferOutput<typeof settings>;
-
-/** What is used before anything was chosen. */
-export const defaultSettings: Settings = {
-  name: null,
-  language: 'system',
-  camera: null,
-  microphone: null,
-  speaker: null,
-  ice: [],
-};
-
 /** How the app was started. `host` and `join` skip the waiting room. */
 export const launch = v.object({
   host: v.nullable(roomName),
@@ -62,6 +34,8 @@ export const launch = v.object({
 
 export const appInfo = v.object({
   version: v.string(),
+  /** The engine under it, by name and version. */
+  engine: v.string(),
   platform: v.string(),
   /** The account's name, as a first guess at the person's. */
   accountName: v.string(),

@@ -1,3 +1,4 @@
 export * from './api.ts';
 export * from './calls.ts';
 export * from './notices.ts';
+export * from './settings.ts';

@@ -14,6 +14,7 @@ const types: Record<string, string> = {
   '.ico': 'image/x-icon',
   '.woff2': 'font/woff2',
   '.wasm': 'application/wasm',
+  '.tflite': 'application/octet-stream',
   '.wav': 'audio/wav',
   '.mp3': 'audio/mpeg',
   '.ogg': 'audio/ogg',
@@ -33,6 +34,11 @@ const policy = [
   "form-action 'none'",
   "frame-ancestors 'none'",
 ].join('; ');
+
+// The worker that blurs backgrounds runs its model by WebAssembly; it alone may compile some. A worker goes by the
+// policy that its own file is served with.
+const blurWorker = /^assets\/blur-worker-[\w-]+\.js$/;
+const blurWorkerPolicy = policy.replace("script-src 'self'", "script-src 'self' 'wasm-unsafe-eval'");
 
 const headers = {
   'Content-Security-Policy': policy,
@@ -68,6 +74,10 @@ export function servedPath(address: string): string | null {
   return plain && Object.hasOwn(types, extname(path)) ? parts.join('/') : null;
 }
 
+function headersFor(path: string): Record<string, string> {
+  return blurWorker.test(path) ? { ...headers, 'Content-Security-Policy': blurWorkerPolicy } : headers;
+}
+
 /**
  * Serves the built renderer at `app://madang/`.
  * @param directory the folder to serve, and nothing outside of it
@@ -80,7 +90,7 @@ export function serveApp(directory: string): void {
       // Read whole, because the files are small and this is the shortest way to the first paint.
       const body = await readFile(join(directory, path));
       const type = types[extname(path)] ?? 'application/octet-stream';
-      return new Response(body, { headers: { ...headers, 'Content-Type': type } });
+      return new Response(body, { headers: { ...headersFor(path), 'Content-Type': type } });
     } catch {
       return new Response(null, { status: 404, headers });
     }

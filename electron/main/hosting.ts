@@ -13,8 +13,8 @@ export interface HostingOptions {
   directory: string;
   /** The folder of the built renderer, served to guests. */
   guestApp: string;
-  /** The port to try first, or null for the usual one. */
-  port: number | null;
+  /** The port to try first, or null for the usual one; asked when a room is opened. */
+  port: () => number | null;
   pins: Pins;
 }
 
@@ -41,7 +41,7 @@ export async function openRoom(
   const names = { addresses, hostName: hostname() };
   const certificate = await signaling.loadOrCreateCertificate(join(directory, 'certificate'), names);
   const server = await signaling.createSignalingServer({
-    port: port ?? defaultPort,
+    port: port() ?? defaultPort,
     certificate,
     guestApp,
     log: (line) => {

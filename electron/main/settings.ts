@@ -10,15 +10,19 @@ import { Stored } from './stored.ts';
 /** What the person chose, remembered between starts. */
 export class SettingsStore {
   readonly #stored: Stored<typeof schema>;
+  readonly #onChange: (settings: Settings) => void;
   #language: Options['language'];
 
   /**
    * @param directory the profile
    * @param language the language of the command line, which stands until another is chosen and is not kept
+   * @param onChange told what is chosen, at once and with every change
    */
-  constructor(directory: string, language: Options['language']) {
+  constructor(directory: string, language: Options['language'], onChange: (settings: Settings) => void) {
     this.#stored = new Stored(directory, 'settings', schema, defaultSettings);
     this.#language = language;
+    this.#onChange = onChange;
+    onChange(this.#stored.value);
   }
 
   read(): Settings {
@@ -26,17 +30,16 @@ export class SettingsStore {
     return this.#language === null ? value : { ...value, language: this.#language };
   }
 
+  /** The port to host on, where one was chosen. */
+  get port(): number | null {
+    return this.#stored.value.port;
+  }
+
   write(change: { [K in keyof Settings]?: Settings[K] | undefined }): Settings {
     if (change.language !== undefined) this.#language = null;
-    const next = { ...this.#stored.value };
-    this.#stored.value = {
-      name: change.name === undefined ? next.name : change.name,
-      language: change.language ?? next.language,
-      camera: change.camera === undefined ? next.camera : change.camera,
-      microphone: change.microphone === undefined ? next.microphone : change.microphone,
-      speaker: change.speaker === undefined ? next.speaker : change.speaker,
-      ice: change.ice ?? next.ice,
-    };
+    const given = Object.entries(change).filter(([, value]) => value !== undefined);
+    this.#stored.value = v.parse(schema, { ...this.#stored.value, ...Object.fromEntries(given) });
+    this.#onChange(this.#stored.value);
     return this.read();
   }
 }
@@ -49,6 +52,7 @@ export function appInfo(launch: AppInfo['launch'], language: Options['language']
   const [preferred = app.getLocale()] = app.getPreferredSystemLanguages();
   return {
     version: app.getVersion(),
+    engine: `Electron ${process.versions.electron}, Chromium ${process.versions.chrome}`,
     platform: process.platform,
     accountName: accountName(),
     systemLanguage: language ?? preferred,

@@ -1,4 +1,4 @@
-import { app, session, type BrowserWindow } from 'electron';
+import { app, nativeTheme, session, type BrowserWindow } from 'electron';
 import { serveApp } from './app-protocol.ts';
 import { answerCalls } from './calls.ts';
 import { Discovery } from './discovery.ts';
@@ -38,6 +38,7 @@ export class Shell {
   readonly #door = new IpcDoor(() => this.#window);
   readonly #discovery: Discovery;
   readonly #host: Host;
+  #settings: SettingsStore | null = null;
   #placement: Placement | null = null;
   #window: BrowserWindow | null = null;
 
@@ -52,7 +53,7 @@ export class Shell {
     this.#host = new Host({
       directory,
       guestApp: paths.renderer,
-      port: options.port,
+      port: () => options.port ?? this.#settings?.port ?? null,
       printInvite: options.printInvite,
       pins: this.#pins,
       onRoom: (room) => {
@@ -69,10 +70,14 @@ export class Shell {
     guardPermissions(defaultSession);
     trustPins(defaultSession, this.#pins);
     this.#capture.answerRequests(defaultSession);
+    const settings = new SettingsStore(directory, this.#options.language, ({ appearance }) => {
+      nativeTheme.themeSource = appearance;
+    });
+    this.#settings = settings;
     answerCalls(this.#door, {
       language: this.#options.language,
       launch: this.#launch,
-      settings: new SettingsStore(directory, this.#options.language),
+      settings,
       discovery: this.#discovery,
       host: this.#host,
       probe: new Probe(this.#pins, new KnownHosts(directory)),

@@ -29,6 +29,7 @@ function pass(newFrames: number, newPackets: number): readonly string[] {
   const sample: PeerSample = {
     atMs: half * 500,
     availableBitrate: null,
+    pair: null,
     roundTripMs: 1,
     feedback: { roundTripMs: null, loss: null },
     isQueueing: false,

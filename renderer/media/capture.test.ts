@@ -74,8 +74,9 @@ describe('a camera', () => {
   });
 });
 
-it('opens a microphone with echo cancellation, noise suppression and gain control', async () => {
+it('opens a microphone with what is to be done to its sound, and without what is not', async () => {
   const asked = plugIn([{ id: 'head' }]);
-  await openMicrophone(null);
-  expect(asked).toEqual([{ echoCancellation: true, noiseSuppression: true, autoGainControl: true }]);
+  const sound = { echoCancellation: true, noiseSuppression: false, autoGainControl: true };
+  await openMicrophone(null, sound);
+  expect(asked).toEqual([sound]);
 });

@@ -6,11 +6,10 @@ const cameraWishes: MediaTrackConstraints = {
   height: { ideal: 720 },
   frameRate: { ideal: 30 },
 };
-const microphoneWishes: MediaTrackConstraints = {
-  echoCancellation: true,
-  noiseSuppression: true,
-  autoGainControl: true,
-};
+/** What is to be done to a microphone's sound; what is false is not done. */
+export type SoundWishes = Readonly<
+  Record<'echoCancellation' | 'noiseSuppression' | 'autoGainControl', boolean>
+>;
 
 /**
  * Opens a camera at 1280×720 and 30 frames a second where it can.
@@ -21,11 +20,15 @@ export function openCamera(deviceId: string | null): Promise<Captured<MediaStrea
 }
 
 /**
- * Opens a microphone with echo cancellation, noise suppression and gain control.
+ * Opens a microphone.
  * @param deviceId the microphone to use; another one when null or gone
+ * @param sound what is done to its sound. An engine does not change that of a microphone that is open: it is opened anew
  */
-export function openMicrophone(deviceId: string | null): Promise<Captured<MediaStreamTrack>> {
-  return openDevice('audio', deviceId, microphoneWishes);
+export function openMicrophone(
+  deviceId: string | null,
+  sound: SoundWishes,
+): Promise<Captured<MediaStreamTrack>> {
+  return openDevice('audio', deviceId, { ...sound });
 }
 
 /**

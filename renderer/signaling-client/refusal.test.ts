@@ -1,6 +1,6 @@
 import { afterEach, expect, test, vi } from 'vitest';
 import { closeServers, startWithRoom } from '../../signaling/testing/servers.ts';
-import { enterAs, newIdentity, type Side } from './testing/side.ts';
+import { enterAs, newIdentity, offer, type Side } from './testing/side.ts';
 
 const sides: Side[] = [];
 
@@ -22,6 +22,21 @@ async function two(): Promise<[Side, Side]> {
   return [mina, jun];
 }
 
+test('whoever cannot be verified is told so, once, and nothing else', async () => {
+  const [mina, jun] = await two();
+  jun.say(mina);
+  await vi.waitFor(() => expect(mina.heard).toHaveLength(1));
+  mina.signals.block(jun.id, { kind: 'signal', reason: 'bad-signature' });
+  for (const refusal of ['unverified', 'no-proof'] as const)
+    mina.signals.send({ to: jun.id, generation: 1, seq: 0, body: { refusal } });
+  mina.signals.send({ to: jun.id, generation: 1, seq: 1, body: offer('later') });
+  await vi.waitFor(() => expect(jun.heard).toHaveLength(1));
+  await mina.caughtUp();
+  await jun.caughtUp();
+  expect(jun.heard.map(({ body }) => body)).toEqual([{ refusal: 'unverified' }]);
+  expect(mina.signals.blockOf(jun.id)).toEqual({ kind: 'signal', reason: 'bad-signature' });
+});
+
 test('a refusal is signed and heard; after it, nothing goes out to that member and nothing is taken from them', async () => {
   const [mina, jun] = await two();
   jun.say(mina);
@@ -29,7 +44,7 @@ test('a refusal is signed and heard; after it, nothing goes out to that member a
 
   // Blocked in the same moment, as the app does: the signature is still being made.
   mina.signals.send({ to: jun.id, generation: 1, seq: 0, body: { refusal: 'wrong-proof' } });
-  mina.signals.block(jun.id);
+  mina.signals.block(jun.id, { kind: 'refused', by: 'self', reason: 'wrong-proof' });
   await vi.waitFor(() => expect(jun.heard).toHaveLength(1));
   expect(jun.heard[0]?.body).toEqual({ refusal: 'wrong-proof' });
 

@@ -2,6 +2,7 @@ import type { IncomingSignal, Member, OutgoingSignal, SignalNotice } from '#prot
 import type { Identity } from '../identity/identity.ts';
 import { SignalSigner } from '../identity/signal-signer.ts';
 import { SignalVerifier, type SignalFailure, type Verdict } from '../identity/signal-verifier.ts';
+import type { BlockReason } from './block-reason.ts';
 import { Outbox, type SendSignal } from './outbox.ts';
 
 export interface SignedSignalsOptions {
@@ -31,8 +32,9 @@ interface Link {
   generation: number;
   signer: SignalSigner;
   verifier: SignalVerifier;
-  failure: SignalFailure | null;
-  isBlocked: boolean;
+  blocked: BlockReason | null;
+  /** The last word has been said. */
+  hasRefused: boolean;
 }
 
 /**
@@ -78,8 +80,8 @@ export class SignedSignals {
       ...{ id, session, generation: 0, outbox: new Outbox(send) },
       signer: new SignalSigner(parties, (text) => identity.sign(text)),
       verifier: new SignalVerifier(parties, key),
-      failure: null,
-      isBlocked: false,
+      blocked: null,
+      hasRefused: false,
     };
     link.verifier
       .checkKey()
@@ -116,12 +118,12 @@ export class SignedSignals {
     this.#session = session;
   }
 
-  /** Signs and sends; in order for each receiver. */
+  /** Signs and sends; in order for each receiver. To somebody who is blocked, a refusal goes out, and nothing after it. */
   send(signal: OutgoingSignal): void {
     const link = this.#links.get(signal.to);
-    if (!link || !this.#isOpen(link)) return;
-    // The last word is sent, though nothing after it.
     const isLast = 'refusal' in signal.body;
+    if (!link || link.hasRefused || (link.blocked && !isLast)) return;
+    link.hasRefused = isLast;
     link.generation = Math.max(link.generation, signal.generation);
     link.signer
       .sign(signal)
@@ -142,14 +144,14 @@ export class SignedSignals {
   }
 
   /** Nothing of this member is handed on any more, nor sent to them, until they come back in another session. */
-  block(id: string): void {
+  block(id: string, reason: BlockReason): void {
     const link = this.#links.get(id);
-    if (link) link.isBlocked = true;
+    if (link) link.blocked ??= reason;
   }
 
-  /** What is wrong with a member's signals, or null. */
-  failureOf(id: string): SignalFailure | null {
-    return this.#links.get(id)?.failure ?? null;
+  /** Why nothing of a member is handed on, in this stay of theirs and however often it is taken up; or null. */
+  blockOf(id: string): BlockReason | null {
+    return this.#links.get(id)?.blocked ?? null;
   }
 
   /** Nothing goes out or in any more, not even what is being signed or verified now. */
@@ -170,13 +172,13 @@ export class SignedSignals {
 
   #fail(link: Link, reason: SignalFailure): void {
     if (!this.#isOpen(link)) return;
-    link.failure = reason;
+    link.blocked = { kind: 'signal', reason };
     this.#options.onFailure(link.id, reason);
   }
 
   // A member may have left, and come back, since.
   #isOpen(link: Link): boolean {
-    return this.#links.get(link.id) === link && !link.failure && !link.isBlocked;
+    return this.#links.get(link.id) === link && !link.blocked;
   }
 }
 

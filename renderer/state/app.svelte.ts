@@ -15,9 +15,11 @@ import { Network } from './network.svelte.ts';
 import { Playout } from './playout.svelte.ts';
 import type { Profile } from './profile.svelte.ts';
 import { Rooms } from './rooms.svelte.ts';
+import { SettingsPlace } from './settings-place.svelte.ts';
 import { Shares } from './shares.svelte.ts';
 import { Task } from './task.svelte.ts';
 
+export type About = Pick<AppInfo, 'version' | 'engine'>;
 export type Screen = 'home' | 'green-room' | 'room' | 'ended';
 
 /** The whole of one window: which screen is shown, and the ways between them. */
@@ -29,6 +31,9 @@ export class App {
   readonly playout: Playout;
   readonly shares: Shares;
   readonly draft: Draft;
+  readonly settings = new SettingsPlace();
+  /** Version of the app and of the engine; null in a browser. */
+  readonly about: About | null;
   readonly #task = new Task();
   readonly #finder: Finder;
   readonly #network: Network;
@@ -43,15 +48,21 @@ export class App {
 
   /**
    * @param identity is waited for when a room is entered
-   * @param systemAudio whether the desktop app can share the sound of this computer
+   * @param info what the desktop app is; null in a browser
    */
-  constructor(desktop: MadangApi | null, profile: Profile, identity: Promise<Identity>, systemAudio = false) {
+  constructor(
+    desktop: MadangApi | null,
+    profile: Profile,
+    identity: Promise<Identity>,
+    info: AppInfo | null,
+  ) {
+    this.about = info;
     this.desktop = desktop;
     this.profile = profile;
     this.rooms = new Rooms(desktop);
     this.media = new LocalMedia(profile);
     this.playout = new Playout(profile, this.media);
-    this.shares = new Shares(desktop, systemAudio);
+    this.shares = new Shares(desktop, info?.systemAudio ?? false);
     this.draft = new Draft(this.#task);
     this.#finder = new Finder(desktop, this.#task);
     this.#network = new Network(desktop);

@@ -5,15 +5,16 @@ import type { SignedSignals } from '../signaling-client/signed-signals.ts';
 import { Away } from './away.svelte.ts';
 import type { CallOptions } from './call-options.ts';
 import { Chat } from './chat.svelte.ts';
+import { Encoding } from './encoding.svelte.ts';
 import { onPageLeft, onVisibilityChanged } from '../media/surroundings.ts';
 import { followMesh } from './follow-mesh.ts';
 import { followServer, type EndReason } from './follow-server.ts';
 import { Ice } from './ice.ts';
 import type { LocalMedia } from './local-media.svelte.ts';
 import { mediaStateOf } from './media-state.ts';
-import { moreCamerasBeside } from './more-cameras.ts';
 import type { Network } from './network.svelte.ts';
 import { Others } from './others.svelte.ts';
+import { OwnGestures } from './own-gestures.svelte.ts';
 import type { Participant } from './participant.svelte.ts';
 import { peerChecks } from './peer-check.ts';
 import { Presence } from './presence.ts';
@@ -35,6 +36,8 @@ export class Call {
   readonly media: LocalMedia;
   readonly shares: Shares;
   readonly chat: Chat;
+  readonly gestures: OwnGestures;
+  readonly encoding = new Encoding();
   readonly controls: RoomControls;
   readonly trust: TrustKeeper;
   readonly #client: CallOptions['client'];
@@ -48,7 +51,6 @@ export class Call {
   readonly #others: Others;
   readonly #presence: Presence;
   readonly #away: Away;
-  #encodingMs = $state(0);
   #isOver = false;
 
   constructor(options: CallOptions) {
@@ -68,9 +70,9 @@ export class Call {
     this.#publications = openPublications(media, shares, options.foreignFrames);
     this.#ice = new Ice(options.iceServers, options.ownIceServers);
     this.#mesh = this.#createMesh(options);
-    this.chat = new Chat((text) => {
-      this.#mesh.broadcast(text);
-    });
+    const broadcast = (text: string) => this.#mesh.broadcast(text);
+    this.chat = new Chat(broadcast);
+    this.gestures = new OwnGestures(broadcast);
     this.#others = new Others(members);
     this.trust = new TrustKeeper({ known: options.known, others: this.#others, mesh: this.#mesh });
     this.#signals = openSignals(options, this.#mesh, this.#others);
@@ -79,9 +81,7 @@ export class Call {
     this.#speaking = new Speaking(self, () => this.participants);
     followMesh({
       ...{ mesh: this.#mesh, others: this.#others, publications: this.#publications, chat: this.chat },
-      onEncoding: (ms) => {
-        this.#encodingMs = ms;
-      },
+      ...{ gestures: this.gestures, encoding: this.encoding },
     });
     const end = (reason: EndReason) => {
       if (!this.#close()) return;
@@ -91,7 +91,7 @@ export class Call {
     const isAlone = () => this.participants.every(({ connection }) => connection !== 'connected');
     this.#away = new Away(isAlone, () => end('connection-lost'));
     const inRoom = { others: this.#others, signals: this.#signals };
-    this.#presence = new Presence({ ...inRoom, mesh: this.#mesh });
+    this.#presence = new Presence({ ...inRoom, selfId: this.selfId, mesh: this.#mesh });
     followServer({
       ...{ ...inRoom, client, shares, presence: this.#presence, mesh: this.#mesh, ice: this.#ice },
       ...{ controls: this.controls, selfId: this.selfId },
@@ -138,11 +138,6 @@ export class Call {
     return this.#publications.way !== 'per-viewer';
   }
 
-  /** How many more cameras this machine can carry. */
-  get moreCameras(): number {
-    return moreCamerasBeside(this.participants, this.#encodingMs);
-  }
-
   /** Leaves: the others are told, every connection and the share end. Camera and microphone stay open. */
   async leave(): Promise<void> {
     if (!this.#close()) return;
@@ -157,6 +152,7 @@ export class Call {
     this.#away.close();
     this.#presence.close();
     this.#speaking.close();
+    this.gestures.close();
     this.shares.stop();
     this.#others.close();
     this.#mesh.close();

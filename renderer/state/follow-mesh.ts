@@ -2,7 +2,9 @@ import { parsePeerMessage } from '#protocol';
 import type { Mesh } from '../call/mesh.ts';
 import type { Publications } from '../call/sending/publications.ts';
 import type { Chat } from './chat.svelte.ts';
+import type { Encoding } from './encoding.svelte.ts';
 import type { Others } from './others.svelte.ts';
+import type { OwnGestures } from './own-gestures.svelte.ts';
 import type { Participant } from './participant.svelte.ts';
 
 export interface FollowingMesh {
@@ -10,13 +12,17 @@ export interface FollowingMesh {
   readonly others: Others;
   readonly publications: Publications;
   readonly chat: Chat;
-  /** Milliseconds per second spent in the encoders, once a second. */
-  readonly onEncoding: (ms: number) => void;
+  /** One's own. */
+  readonly gestures: OwnGestures;
+  readonly encoding: Encoding;
 }
 
 /** Hands on what comes from the others directly. */
-export function followMesh({ mesh, others, publications, chat, onEncoding }: FollowingMesh): void {
-  mesh.on('encoding', onEncoding);
+export function followMesh(following: FollowingMesh): void {
+  const { mesh, others, publications, chat, gestures, encoding } = following;
+  mesh.on('encoding', (ms) => {
+    encoding.handleSample(ms);
+  });
   mesh.on('error', (error) => {
     console.warn('mesh', error);
   });
@@ -24,6 +30,7 @@ export function followMesh({ mesh, others, publications, chat, onEncoding }: Fol
     const participant = others.find(id);
     if (!participant) return;
     participant.handlePeer(peer);
+    if (gestures.greeting !== null) peer.sendMessage(gestures.greeting);
     peer.on('message', (data) => {
       handleMessage(participant, data);
     });
@@ -39,6 +46,8 @@ export function followMesh({ mesh, others, publications, chat, onEncoding }: Fol
   function handleMessage(from: Participant, data: unknown): void {
     const message = parsePeerMessage(data);
     if (message?.kind === 'chat') chat.handleMessage(from.name, message.text);
+    else if (message?.kind === 'hand') from.gestures.setHand(message.raised);
+    else if (message?.kind === 'reaction') from.gestures.show(message.reaction);
     else if (message) publications.handleMessage(from.id, message);
   }
 }

@@ -1,17 +1,17 @@
 import { Emitter } from '../call/emitter.ts';
 import { openCamera, openMicrophone } from '../media/capture.ts';
 import { listDevices, onDevicesChanged, type Devices } from '../media/devices.ts';
-import { measureLevel, type Level } from '../media/level-meter.ts';
-import { LocalDevice, type DeviceStatus } from './local-device.svelte.ts';
+import { Background } from './background.svelte.ts';
+import { LocalDevice, type DeviceStatus as StatusOfDevice } from './local-device.svelte.ts';
+import { MicrophoneLevel } from './microphone-level.svelte.ts';
 import type { Profile } from './profile.svelte.ts';
 
-export type { DeviceStatus };
+/** `blur-failed`: the camera is off, since its background was to be blurred and could not be. */
+export type DeviceStatus = StatusOfDevice | 'blur-failed';
 export type DeviceKind = 'camera' | 'microphone';
 
 const kinds: readonly DeviceKind[] = ['camera', 'microphone'];
-const openers = { camera: openCamera, microphone: openMicrophone };
 const lists = { camera: 'cameras', microphone: 'microphones' } as const;
-const silence: Level = { peak: 0, power: 0 };
 
 type LocalMediaEvents = {
   track: { kind: DeviceKind; track: MediaStreamTrack | null };
@@ -23,24 +23,27 @@ type LocalMediaEvents = {
 export class LocalMedia extends Emitter<LocalMediaEvents> {
   readonly #profile: Profile;
   readonly #local: Record<DeviceKind, LocalDevice>;
+  readonly background: Background;
   #devices = $state.raw<Devices>({ cameras: [], microphones: [], speakers: [] });
-  #level = $state.raw<Level>(silence);
+  readonly #microphoneLevel = new MicrophoneLevel();
   readonly #preview = $derived.by(() => {
     const track = this.track('camera');
     return track ? new MediaStream([track]) : null;
   });
-  #metered: MediaStreamTrack | null = null;
-  #stopMeter: (() => void) | null = null;
   #stopWatching: (() => void) | null = null;
 
   constructor(profile: Profile) {
     super();
     this.#profile = profile;
+    this.background = this.#createBackground();
     this.#local = { camera: this.#createDevice('camera'), microphone: this.#createDevice('microphone') };
   }
 
   get camera(): DeviceStatus {
-    return this.#local.camera.status;
+    const { status } = this.#local.camera;
+    const { status: blur } = this.background;
+    if (status === 'on' && blur === 'starting') return 'starting';
+    return status === 'off' && blur === 'failed' ? 'blur-failed' : status;
   }
 
   get microphone(): DeviceStatus {
@@ -58,12 +61,12 @@ export class LocalMedia extends Emitter<LocalMediaEvents> {
 
   /** How loud the microphone is, 0 to 1, as a meter shows it. */
   get level(): number {
-    return this.#level.peak;
+    return this.#microphoneLevel.level.peak;
   }
 
   /** How loud the others get it, as their receivers would say. */
   get power(): number {
-    return this.microphone === 'on' ? this.#level.power : 0;
+    return this.microphone === 'on' ? this.#microphoneLevel.level.power : 0;
   }
 
   /** The device in use, by id. */
@@ -71,8 +74,9 @@ export class LocalMedia extends Emitter<LocalMediaEvents> {
     return this.#local[kind].selected;
   }
 
+  /** What is shown and sent of a device: of the camera, its picture with or without the background. */
   track(kind: DeviceKind): MediaStreamTrack | null {
-    return this.#local[kind].track;
+    return kind === 'camera' ? this.background.picture : this.#local.microphone.track;
   }
 
   /** The name of the device that is used in place of one that was unplugged. */
@@ -83,6 +87,18 @@ export class LocalMedia extends Emitter<LocalMediaEvents> {
   /** The person knows of the stand-in. */
   dismissStandIn(kind: DeviceKind): void {
     this.#local[kind].dismiss();
+  }
+
+  /** Chooses what is done to the microphone's sound; one that is open is opened anew with it. */
+  async setSound(change: Partial<Profile['sound']>): Promise<void> {
+    this.#profile.choose({ sound: { ...this.#profile.sound, ...change } });
+    await this.#local.microphone.change();
+  }
+
+  /** Keeps the list of devices current, without opening any. */
+  async watch(): Promise<void> {
+    this.#stopWatching ??= onDevicesChanged(() => void this.#handleDevicesChanged());
+    await this.#refreshDevices();
   }
 
   /** Opens both devices and keeps the list of devices current. What cannot be opened says so in its status. */
@@ -125,27 +141,30 @@ export class LocalMedia extends Emitter<LocalMediaEvents> {
 
   #createDevice(kind: DeviceKind): LocalDevice {
     return new LocalDevice({
-      open: openers[kind],
+      open: (id) => (kind === 'camera' ? openCamera(id) : openMicrophone(id, this.#profile.sound)),
       picked: () => this.#profile[kind],
       isMutedOpen: kind === 'microphone',
       onChange: (track) => {
-        if (kind === 'microphone') this.#meter(track);
+        if (kind === 'camera') {
+          this.background.handleCamera(track);
+          return;
+        }
+        this.#microphoneLevel.handleTrack(track);
         this.emit('track', { kind, track });
       },
       onOpened: () => this.#refreshDevices(),
     });
   }
 
-  #meter(track: MediaStreamTrack | null): void {
-    if (track === this.#metered) return;
-    this.#metered = track;
-    this.#stopMeter?.();
-    this.#level = silence;
-    this.#stopMeter = track
-      ? measureLevel(track, (level) => {
-          this.#level = level;
-        })
-      : null;
+  #createBackground(): Background {
+    return new Background({
+      kept: this.#profile,
+      onPicture: (track) => this.emit('track', { kind: 'camera', track }),
+      onFailed: (error) => {
+        console.warn('blur', error);
+        this.turnOff('camera');
+      },
+    });
   }
 
   async #handleDevicesChanged(): Promise<void> {

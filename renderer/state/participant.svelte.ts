@@ -8,11 +8,14 @@ import { recordOf } from '../call/record-of.ts';
 import { ReceiverLevel } from '../call/receiver-level.ts';
 import type { ViewerLayer } from '../call/sending/layer-choice.ts';
 import type { VideoFigures } from '../call/stats/peer-sample.ts';
+import type { CandidateFigures } from '../call/stats/selected-pair.ts';
 import { isWindowVisible } from '../media/surroundings.ts';
-import type { BlockReason } from './block-reason.ts';
+import type { BlockReason } from '../signaling-client/block-reason.ts';
+import { Gestures } from './gestures.svelte.ts';
 import { Live } from './live.svelte.ts';
 import { sharesIn } from './media-state.ts';
 import { ParticipantTrust } from './participant-trust.svelte.ts';
+import { qualityOf, type Quality } from './quality.ts';
 
 // Handed on to the UI, which reads nothing below state.
 export { negotiationSteps } from '../call/perfect-negotiation.ts';
@@ -21,6 +24,8 @@ export { screenKinds, shareSlots, type AudioKind, type VideoKind } from '../call
 /** How large a picture is sent to somebody, and why; what arrives of one, in figures. */
 export type SentPicture = ViewerLayer;
 export type ReceivedPicture = VideoFigures;
+/** One end of the path of a connection. */
+export type PathEnd = CandidateFigures;
 
 type Streams = Readonly<Partial<Record<PublicationKind, MediaStream>>>;
 
@@ -34,6 +39,7 @@ export class Participant {
   readonly offered: boolean;
   /** How the connection is doing. */
   readonly live = new Live();
+  readonly gestures = new Gestures();
   /** How sure it is who they are. */
   readonly trust = new ParticipantTrust();
   #media: MediaState;
@@ -75,6 +81,11 @@ export class Participant {
   /** Their connection to the room is lost. What comes from them directly goes on. */
   get away(): boolean {
     return this.#away;
+  }
+
+  /** How well the connection to them works; null while it does not, or nothing is known yet. */
+  get quality(): Quality | null {
+    return this.connection === 'connected' ? qualityOf(this.live.samples) : null;
   }
 
   /** What they share, in the order of the places for it. */
@@ -133,6 +144,7 @@ export class Participant {
     this.#connection = 'closed';
     this.#streams = {};
     this.trust.handleBlocked();
+    this.gestures.setHand(false);
     this.#peer = null;
     this.#level = null;
   }
@@ -148,6 +160,7 @@ export class Participant {
   }
 
   close(): void {
+    this.gestures.close();
     this.#demand.close();
   }
 
@@ -155,6 +168,7 @@ export class Participant {
   handlePeer(peer: Peer): void {
     this.#peer = peer;
     this.#isChecked = false;
+    this.gestures.setHand(false);
     const arrived: { -readonly [K in keyof Streams]: Streams[K] } = {};
     let level: ReceiverLevel | null = null;
     peer.on('state', (state) => {

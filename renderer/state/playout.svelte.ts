@@ -1,3 +1,4 @@
+import { startTestTone } from '../media/test-tone.ts';
 import { canChooseSpeaker, isAlias, type Device } from '../media/devices.ts';
 import type { LocalMedia } from './local-media.svelte.ts';
 import type { Profile } from './profile.svelte.ts';
@@ -13,6 +14,7 @@ export class Playout {
   #refused = $state<string | null>(null);
   #standIn = $state<string | null>(null);
   #isLost = false;
+  #tone = $state.raw<MediaStream | null>(null);
 
   constructor(profile: KeptChoice, media: DeviceList) {
     this.#profile = profile;
@@ -43,6 +45,20 @@ export class Playout {
   /** The name of the speaker that is used in place of one that was unplugged; null while all is as it was. */
   get standIn(): string | null {
     return this.#standIn;
+  }
+
+  /** A tone to be played through this speaker; null while none is. */
+  get tone(): MediaStream | null {
+    return this.#tone;
+  }
+
+  /** Begins the tone, unless it sounds already. Settles when it is over. */
+  async test(): Promise<void> {
+    if (this.#tone) return;
+    const tone = startTestTone();
+    this.#tone = tone.stream;
+    await tone.over;
+    this.#tone = null;
   }
 
   /** Picks a speaker. */

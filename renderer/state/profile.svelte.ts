@@ -8,7 +8,8 @@ export type Locale = 'ko' | 'en';
 export class Profile {
   readonly #store: SettingsStore;
   readonly #systemLanguage: string;
-  #settings = $state<Settings>(defaultSettings);
+  // Raw: it is replaced whole, and what goes over a bridge cannot be a proxy.
+  #settings = $state.raw<Settings>(defaultSettings);
 
   constructor(store: SettingsStore, systemLanguage: string) {
     this.#store = store;
@@ -54,6 +55,35 @@ export class Profile {
     return this.#settings.speaker;
   }
 
+  /** What is behind the person is blurred. */
+  get blur(): boolean {
+    return this.#settings.blur;
+  }
+
+  /** What is done to the microphone's sound. */
+  get sound(): Settings['sound'] {
+    return this.#settings.sound;
+  }
+
+  get appearance(): Settings['appearance'] {
+    return this.#settings.appearance;
+  }
+
+  /** A room is dark whatever the appearance. */
+  get darkRoom(): boolean {
+    return this.#settings.darkRoom;
+  }
+
+  /** Whether keys without Mod do something in a room. */
+  get singleKeys(): boolean {
+    return this.#settings.singleKeys;
+  }
+
+  /** The port to host on; null for any that is free. */
+  get port(): number | null {
+    return this.#settings.port;
+  }
+
   /** STUN and TURN servers beside those that a room's server gives. */
   get ice(): Settings['ice'] {
     return this.#settings.ice;
@@ -69,6 +99,11 @@ export class Profile {
 
   setLanguage(language: Settings['language']): void {
     this.#change({ language });
+  }
+
+  /** Takes what was chosen in the settings, at once. */
+  choose(change: Partial<Omit<Settings, 'name' | 'language'>>): void {
+    this.#change(change);
   }
 
   setDevice(kind: 'camera' | 'microphone' | 'speaker', id: string): void {

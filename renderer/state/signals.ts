@@ -28,7 +28,7 @@ export function openSignals(
     onSignal: (signal) => mesh.handleSignal(signal),
     onFailure: (id, reason) => {
       console.warn('signals of a participant cannot be verified', id, reason);
-      mesh.handleMemberLeft(id);
+      mesh.refuse(id, 'unverified');
       others.handleBlocked(id, { kind: 'signal', reason });
     },
     onError: (error) => {
@@ -37,8 +37,10 @@ export function openSignals(
   });
   mesh.on('refused', ({ id, by, reason }) => {
     console.warn('no connection to a participant', id, by, reason);
-    signals.block(id);
-    others.handleBlocked(id, { kind: 'refused', by, reason });
+    const blocked = { kind: 'refused', by, reason } as const;
+    signals.block(id, blocked);
+    // What was found first stands.
+    others.handleBlocked(id, signals.blockOf(id) ?? blocked);
   });
   return signals;
 }

@@ -1,12 +1,11 @@
-import { randomBytes } from 'node:crypto';
-import { createClient } from 'redis';
+import { createClient } from '@redis/client';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { AccessPolicy } from '#protocol';
 import { Participant, silent } from '../testing/participant.ts';
 import { redisUnavailable, startRedis, type RedisServer } from '../testing/redis.ts';
-import { closeServers, comeBack, cut, enter, refusal, signalTo, start } from '../testing/servers.ts';
-import { freshSession, testIdentity } from '../testing/test-identity.ts';
-import { RedisCluster } from './redis-cluster.ts';
+import { startTwoNodes } from '../testing/two-nodes.ts';
+import { closeServers, comeBack, cut, enter, refusal, signalTo } from '../testing/servers.ts';
+import { freshSession } from '../testing/test-identity.ts';
 
 const lacks = redisUnavailable();
 // The list of tests shows only that they were skipped.
@@ -21,26 +20,7 @@ afterAll(async () => {
   if (lacks === null) await redis.close();
 });
 
-interface Nodes {
-  prefix: string;
-  room: string;
-  ports: [number, number];
-  owner: ReturnType<typeof testIdentity>;
-}
-
-/** Two nodes with one room. The first that is asked for it serves it. */
-async function startNodes(capacity = 4, access: AccessPolicy = { rule: 'open' }): Promise<Nodes> {
-  const prefix = `test-${randomBytes(6).toString('hex')}:`;
-  const owner = testIdentity();
-  const room = { id: randomBytes(12).toString('base64url'), name: 'Tea', owner: 'Mina', ownerId: owner.id };
-  const startNode = async (): Promise<number> => {
-    const cluster = new RedisCluster({ url: redis.url, prefix });
-    const { port } = await start({ cluster });
-    await cluster.define({ ...room, capacity, access });
-    return port;
-  };
-  return { prefix, room: room.id, ports: [await startNode(), await startNode()], owner };
-}
+const startNodes = (capacity?: number, access?: AccessPolicy) => startTwoNodes(redis.url, capacity, access);
 
 describe.skipIf(lacks !== null)('two nodes', () => {
   test('two people at different nodes are in one room, exchange signals in order, and see each other leave', async () => {

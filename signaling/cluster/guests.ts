@@ -1,5 +1,5 @@
 import { EventEmitter } from 'node:events';
-import type { Node } from '../server/cluster.ts';
+import type { Node } from '../server/room-store.ts';
 import type { Session } from '../server/sessions.ts';
 import type { Message } from './messages.ts';
 
@@ -48,6 +48,14 @@ export class Guests {
     if (!guest) return;
     this.#bySocket.delete(socket);
     this.#node.gone(guest.session, isGoodbye);
+  }
+
+  /** Something did not reach them, or it is not known whether: the connection is taken for lost, and ended there. */
+  handleUnsent(socket: string): void {
+    const guest = this.#bySocket.get(socket);
+    if (!guest) return;
+    this.handleGone(socket, false);
+    guest.session.disconnect();
   }
 
   /** A node is dead, and every connection that it had is lost. */

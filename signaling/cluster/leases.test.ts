@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { createClient, type RedisClientType } from 'redis';
+import { createClient, type RedisClientType } from '@redis/client';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { redisUnavailable, startRedis, type RedisServer } from '../testing/redis.ts';
 import { Leases, leaseMs } from './leases.ts';
@@ -52,6 +52,32 @@ describe.skipIf(lacks !== null)('a room', () => {
     await redis.pExpire(`${prefix}home:tea`, 50);
     expect(await one.claim('tea')).toBe('one');
     expect(await redis.pTTL(`${prefix}home:tea`)).toBeGreaterThan(leaseMs / 2);
+  });
+
+  test('that Redis has forgotten is served on, but not by a node whose own word has run out', async () => {
+    const { one, two, clock, prefix } = setUp();
+    await one.claim('tea');
+    await redis.del(`${prefix}home:tea`);
+    expect(await one.renew('tea')).toBe(true);
+    expect(await two.claim('tea')).toBe('one');
+    await redis.del(`${prefix}home:tea`);
+    clock.now = leaseMs;
+    expect(await one.renew('tea')).toBe(false);
+    expect(await two.claim('tea')).toBe('two');
+  });
+
+  test('that was forgotten is given to nobody else before the word of whoever serves it has run out', async () => {
+    const { one, two, clock, prefix } = setUp();
+    await one.claim('tea');
+    await redis.del(`${prefix}home:tea`);
+    one.handleForgotten();
+    two.handleForgotten();
+    expect(await two.claim('tea')).toBe(null);
+    expect(await one.renew('tea')).toBe(true);
+    expect(await two.claim('tea')).toBe('one');
+    await redis.del(`${prefix}home:tea`);
+    clock.now = leaseMs;
+    expect(await two.claim('tea')).toBe('two');
   });
 
   test('is neither renewed nor written by a node that has lost it', async () => {

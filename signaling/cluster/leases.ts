@@ -1,4 +1,4 @@
-import type { RedisClientType } from 'redis';
+import type { RedisClientType } from '@redis/client';
 
 /** How long a node serves a room without saying again that it lives. */
 export const leaseMs = 6_000;
@@ -7,11 +7,14 @@ export const leaseMs = 6_000;
 const claim = `
   local home = redis.call('GET', KEYS[1])
   if home and home ~= ARGV[1] then return home end
+  if not home and ARGV[3] == 'wait' then return false end
   redis.call('SET', KEYS[1], ARGV[1], 'PX', ARGV[2])
   return ARGV[1]`;
 const renew = `
-  if redis.call('GET', KEYS[1]) ~= ARGV[1] then return 0 end
-  return redis.call('PEXPIRE', KEYS[1], ARGV[2])`;
+  local home = redis.call('GET', KEYS[1])
+  if home and home ~= ARGV[1] then return 'lost' end
+  redis.call('SET', KEYS[1], ARGV[1], 'PX', ARGV[2])
+  return home and 'kept' or 'anew'`;
 const save = `
   if redis.call('GET', KEYS[1]) ~= ARGV[1] then return 0 end
   redis.call('HSET', KEYS[2], ARGV[2], ARGV[3])
@@ -28,6 +31,7 @@ export class Leases {
   readonly #now: () => number;
   // Until when this node may serve a room, by its own clock.
   readonly #until = new Map<string, number>();
+  #givenOutFrom = -Infinity;
 
   /** @param now a clock that never goes back, in milliseconds */
   constructor(redis: RedisClientType, prefix: string, node: string, now: () => number) {
@@ -47,20 +51,35 @@ export class Leases {
     return (this.#until.get(room) ?? 0) > this.#now();
   }
 
-  /** The node that serves a room: this one from now on, when it was nobody. */
-  async claim(room: string): Promise<string> {
+  /** Redis has forgotten who serves what: until everybody's word has been renewed or has run out, nobody takes a room. */
+  handleForgotten(): void {
+    this.#givenOutFrom = this.#now() + leaseMs;
+  }
+
+  /** The node that serves a room: this one from now on, when it was nobody. @returns null when nobody may take it now */
+  async claim(room: string): Promise<string | null> {
     const asked = this.#now();
-    const home = String(await this.#run(claim, [this.#key(room)], [this.#node, String(leaseMs)]));
+    const take = asked < this.#givenOutFrom ? 'wait' : 'take';
+    const home = await this.#run(claim, [this.#key(room)], [this.#node, String(leaseMs), take]);
+    if (typeof home !== 'string') return null;
     if (home === this.#node) this.#until.set(room, asked + leaseMs);
     return home;
   }
 
-  /** @returns whether this node goes on serving the room */
+  /**
+   * @returns whether this node goes on serving the room. Also when Redis has forgotten it, but then only within the time
+   *   in which nobody else can have served it.
+   */
   async renew(room: string): Promise<boolean> {
     const asked = this.#now();
-    const renewed = await this.#run(renew, [this.#key(room)], [this.#node, String(leaseMs)]);
-    if (renewed === 1 && this.#until.has(room)) this.#until.set(room, asked + leaseMs);
-    return renewed === 1;
+    const outcome = await this.#run(renew, [this.#key(room)], [this.#node, String(leaseMs)]);
+    if (outcome === 'anew' && !this.holds(room)) {
+      await this.release(room);
+      return false;
+    }
+    const renewed = outcome === 'kept' || outcome === 'anew';
+    if (renewed && this.#until.has(room)) this.#until.set(room, asked + leaseMs);
+    return renewed;
   }
 
   /** Writes a field of a hash, if this node serves the room. @returns whether it did */

@@ -43,8 +43,8 @@ export class Travellers {
     return new Set([...this.#bySocket.values()].flatMap(({ home }) => (home === null ? [] : [home])));
   }
 
-  /** See Cluster.watch. */
-  watch(socket: Socket, session: Session): EventEmitter & { readonly id: string } {
+  /** See RoomStore.doorOf. */
+  doorOf(socket: Socket, session: Session): EventEmitter & { readonly id: string } {
     const door = Object.assign(new EventEmitter(), { id: socket.id });
     const traveller: Traveller = {
       ...{ socket, session, door, home: null, queue: Promise.resolve(), waiting: new Map(), number: 0 },
@@ -57,7 +57,7 @@ export class Travellers {
         .then(() => this.#take(traveller, event, args))
         .catch((error: unknown) => {
           this.#roads.onFailed(error);
-          this.#refuse(args, 'internal');
+          this.#refuse(acknowledgeOf(args), 'unavailable');
         });
     });
     socket.once('disconnect', (reason) => {
@@ -74,6 +74,17 @@ export class Travellers {
     if (message.kind === 'answer') this.#handleAnswer(traveller, message);
     else if (message.kind === 'notice') traveller.socket.emit(message.event, message.notice);
     else traveller.socket.disconnect(true);
+  }
+
+  /**
+   * A request did not reach the node that serves them, or it is not known whether: they lose the connection, so that
+   * what they send after it does not come without it.
+   */
+  handleUnsent({ socket: id, number }: Extract<Message, { kind: 'request' }>): void {
+    const traveller = this.#bySocket.get(id);
+    if (!traveller) return;
+    this.#refuse((answer) => this.#handleAnswer(traveller, { number, answer: { ...answer } }), 'unavailable');
+    traveller.socket.conn.close();
   }
 
   /** A node is dead. Whoever was served there loses the connection, and comes back to where the room is then. */
@@ -125,7 +136,7 @@ export class Travellers {
     });
   }
 
-  #handleAnswer({ waiting }: Traveller, { number, answer }: Answered): void {
+  #handleAnswer({ waiting }: Traveller, { number, answer }: Pick<Answered, 'number' | 'answer'>): void {
     waiting.get(number)?.(answer);
     waiting.delete(number);
   }
@@ -136,9 +147,9 @@ export class Travellers {
     if (home !== null) this.#roads.send(home, { kind: 'gone', socket: socket.id, isGoodbye });
   }
 
-  #refuse(args: unknown[], reason: Refusal): void {
+  #refuse(acknowledge: Acknowledge, reason: Refusal): void {
     this.#roads.onRefused(reason);
-    acknowledgeOf(args)({ ok: false, reason });
+    acknowledge({ ok: false, reason });
   }
 }
 

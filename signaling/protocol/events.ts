@@ -29,6 +29,7 @@ export const refusals = [
   'not-in-room',
   'no-such-member',
   'too-many-requests',
+  'unavailable',
   'internal',
 ] as const;
 export type Refusal = (typeof refusals)[number];
@@ -41,7 +42,7 @@ export type Answer<T extends object = object> =
 export interface RefusalDetails {
   /** `unsupported-protocol`: the version that is needed. */
   needs?: number | undefined;
-  /** `too-soon`: after how many milliseconds another try is looked at. */
+  /** `too-soon`, `too-many-requests`: after how many milliseconds another try is looked at. */
   retryAfterMs?: number | undefined;
 }
 

@@ -25,6 +25,8 @@ export const refusalReason = v.picklist([
   'malformed',
   /** The people have compared the short codes, and they differ. */
   'code-differs',
+  /** A signal of the member failed a check, or their key did. */
+  'unverified',
 ]);
 export type RefusalReason = v.InferOutput<typeof refusalReason>;
 

@@ -6,7 +6,16 @@ describe('a data-channel message', () => {
     expect(parsePeerMessage('{"kind":"chat","text":" hello "}')).toEqual({ kind: 'chat', text: 'hello' });
   });
 
+  test('of a gesture is read', () => {
+    expect(parsePeerMessage('{"kind":"hand","raised":true}')).toEqual({ kind: 'hand', raised: true });
+    const party = { kind: 'reaction', reaction: 'party' };
+    expect(parsePeerMessage(JSON.stringify(party))).toEqual(party);
+  });
+
   test.each([
+    '{"kind":"hand","raised":"yes"}',
+    '{"kind":"hand"}',
+    '{"kind":"reaction","reaction":"<img>"}',
     '',
     '{',
     'null',

@@ -7,6 +7,10 @@ const pixels = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(limits.
 /** How large a picture is shown, in device pixels; null: not at all. */
 const tile = v.nullable(v.object({ width: pixels, height: pixels }));
 
+/** What somebody can show for a moment without words. */
+export const reactions = ['thumbs-up', 'heart', 'party', 'star', 'thumbs-down'] as const;
+export type Reaction = (typeof reactions)[number];
+
 /** What peers say to each other over the data channel, parsed by each receiver. */
 export const peerMessage = v.variant('kind', [
   v.object({
@@ -14,6 +18,8 @@ export const peerMessage = v.variant('kind', [
     text: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(limits.chatText)),
   }),
   v.object({ kind: v.literal('demand'), ...v.entriesFromList(pictures, tile) }),
+  v.object({ kind: v.literal('hand'), raised: v.boolean() }),
+  v.object({ kind: v.literal('reaction'), reaction: v.picklist(reactions) }),
   v.object({
     kind: v.literal('refresh'),
     publication: v.picklist(pictures),

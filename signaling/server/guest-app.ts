@@ -3,6 +3,7 @@ import { readdir, stat } from 'node:fs/promises';
 import type { ServerResponse } from 'node:http';
 import { extname, join } from 'node:path';
 import { pipeline } from 'node:stream';
+import { blurWorkerPolicy } from './security-headers.ts';
 
 const types: Readonly<Record<string, string>> = {
   '.css': 'text/css; charset=utf-8',
@@ -25,6 +26,7 @@ const types: Readonly<Record<string, string>> = {
 };
 
 // Vite names what it builds by content: `assets/index-BqX3k9aZ.js`.
+const blurWorker = /^\/assets\/blur-worker-[\w-]+\.js$/;
 const hashed = /^\/assets\/.*-[\w-]{8,}\.\w+$/;
 
 interface GuestFile {
@@ -86,6 +88,7 @@ async function list(folder: string, at: string, files: Map<string, GuestFile>): 
 function headersOf(url: string): Record<string, string> {
   return {
     'Content-Type': types[extname(url).toLowerCase()] ?? 'application/octet-stream',
+    ...(blurWorker.test(url) ? { 'Content-Security-Policy': blurWorkerPolicy } : {}),
     'Cache-Control': hashed.test(url) ? 'public, max-age=31536000, immutable' : 'no-cache',
   };
 }

@@ -15,6 +15,7 @@ beforeAll(async () => {
   await writeFile(join(app, 'index.html'), '<!doctype html><title>Madang</title>');
   await writeFile(join(app, 'assets', 'index-BqX3k9aZ.js'), 'export {};');
   await writeFile(join(app, 'assets', 'index-Cc19__x0.css'), 'body {}');
+  await writeFile(join(app, 'assets', 'blur-worker-Dd20aa_b.js'), '');
   await writeFile(join(app, 'a b.svg'), '<svg/>');
   await writeFile(join(app, 'empty.txt'), '');
   await writeFile(join(folder, 'secret.txt'), 'secret');
@@ -47,6 +48,17 @@ function ask(port: number, path: string, options: RequestOptions = {}): Promise<
 }
 
 describe('the guest app', () => {
+  test('may compile WebAssembly in the worker that blurs backgrounds, and nowhere else', async () => {
+    const { port } = await start({ guestApp: join(folder, 'app') });
+    const scriptRule = async (path: string) => {
+      const { headers } = await ask(port, path);
+      return /script-src [^;]*/.exec(String(headers['content-security-policy']))?.[0];
+    };
+    expect(await scriptRule('/assets/blur-worker-Dd20aa_b.js')).toBe("script-src 'self' 'wasm-unsafe-eval'");
+    for (const path of ['/', '/assets/index-BqX3k9aZ.js', '/blur-worker-Dd20aa_b.js'])
+      expect(await scriptRule(path)).toBe("script-src 'self'");
+  });
+
   test('is served with its types, and cached only where names change with content', async () => {
     const { port } = await start({ guestApp: join(folder, 'app') });
     const page = await ask(port, '/?x=1');

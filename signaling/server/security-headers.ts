@@ -15,6 +15,12 @@ const contentSecurityPolicy = [
   "frame-ancestors 'none'",
 ].join('; ');
 
+/** For the worker that blurs backgrounds, which alone may compile WebAssembly: a worker goes by its own file's policy. */
+export const blurWorkerPolicy = contentSecurityPolicy.replace(
+  "script-src 'self'",
+  "script-src 'self' 'wasm-unsafe-eval'",
+);
+
 const allowedToThisPage = ['camera', 'microphone', 'display-capture', 'autoplay', 'fullscreen'];
 const allowedToNobody = ['geolocation', 'usb', 'serial', 'hid', 'midi', 'payment'];
 

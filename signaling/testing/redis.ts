@@ -5,6 +5,7 @@ import { createServer } from 'node:net';
 /** A real Redis server for a test. */
 export interface RedisServer {
   readonly url: string;
+  readonly port: number;
   close(): Promise<void>;
 }
 
@@ -18,9 +19,9 @@ export function redisUnavailable(): string | null {
   }
 }
 
-/** Starts one on a free port of this machine, with nothing on disk. */
-export async function startRedis(): Promise<RedisServer> {
-  const port = await freePort();
+/** Starts one on a free port of this machine, with nothing on disk. @param at the port of one that has ended */
+export async function startRedis(at?: number): Promise<RedisServer> {
+  const port = at ?? (await freePort());
   const child = spawn(
     'redis-server',
     ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no'],
@@ -33,7 +34,7 @@ export async function startRedis(): Promise<RedisServer> {
     await Promise.race([once(child.stdout, 'data'), once(child, 'exit')]);
   }
   return {
-    url: `redis://127.0.0.1:${String(port)}`,
+    ...{ url: `redis://127.0.0.1:${String(port)}`, port },
     close: async () => {
       child.kill('SIGTERM');
       if (child.exitCode === null) await once(child, 'exit');

@@ -69,6 +69,17 @@ export async function comeBack(
   return { who, answer: await who.ask('join', { room, session, media, back: { epoch, heard } }) };
 }
 
+/** Comes back as the app does: again and again, until the room is served somewhere. */
+export async function backSoon(port: number, room: string, who: Inside): Promise<Participant> {
+  for (;;) {
+    // While a dead node's word stands, what is asked of it ends with the connection.
+    const came = await comeBack(port, room, who).catch(() => null);
+    if (came && 'ok' in came.answer && came.answer.ok === true) return came.who;
+    came?.who.close();
+    await new Promise((resolve) => setTimeout(resolve, 200));
+  }
+}
+
 /** A signal as the server takes it. It hands on what it does not read, so anything may be in it. */
 export function signalTo(
   { id, session }: { id: string; session: string },

@@ -3,6 +3,7 @@ import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page } from '@playwright/test';
 import { askToJoin } from '../support/home.ts';
 import { expectInRoom, printedInvite, people, tile } from '../support/room.ts';
+import { closeSettings, openSettings } from '../support/settings.ts';
 import { healthWithRoom, test } from '../support/servers.ts';
 
 const { ara, bora } = people;
@@ -13,6 +14,11 @@ for (const colorScheme of ['light', 'dark'] as const) {
     const { electron, window } = await launchApp({ args: ['--name', ara.name] });
     await window.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
     await expectNothingWrong(window, 'home');
+    for (const section of ['Devices', 'Sound', 'Appearance', 'Network', 'Shortcuts', 'About']) {
+      await openSettings(window, section);
+      await expectNothingWrong(window, `settings: ${section}`);
+    }
+    await closeSettings(window);
 
     const first = await servers.claiming({ health: healthWithRoom() });
     const address = `127.0.0.1:${String(first.port)}`;

@@ -65,6 +65,8 @@ test('no code runs in the page but what the app brings', async ({ launchApp, ser
     expect(policy).toContain(rule);
   }
   expect(policy).not.toMatch(/script-src[^;]*unsafe/);
+  const compiled = page.evaluate(() => WebAssembly.compile(new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0])));
+  await expect(compiled).rejects.toThrow('Content Security');
 
   await page.evaluate(
     (origin) => {

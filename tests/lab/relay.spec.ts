@@ -88,9 +88,14 @@ test('two networks that cannot reach each other: seen and heard over TURN, also 
     ] as const)
       await expect(tile(app.window, other.name).getByText(interrupted)).toBeVisible({ timeout: 30_000 });
     turn = await startTurnServer(middle);
-    // A new picture, which only a new path can bring. Whether sound plays on at once is not this test's question.
-    await expectToSee(cameraOf(b.window, ara.name), ara.colour, 45_000);
-    await expectToSee(cameraOf(a.window, bora.name), bora.colour, 45_000);
+    // A new picture, which only a new path can bring, and sound with it.
+    for (const [app, other] of [
+      [b, ara],
+      [a, bora],
+    ] as const) {
+      await expectToSee(cameraOf(app.window, other.name), other.colour, 45_000);
+      await expectSeenAndHeard(app.window, other);
+    }
     const again = usersOf(turn);
     expect(new Set(again.map(({ id }) => id))).toEqual(participants);
     for (const { endsAt } of again) expect(endsAt).toBeGreaterThan(restartedAt);

@@ -11,31 +11,39 @@ export interface Portrait {
   readonly shirt: Rgb;
   /** Long hair reaches the shoulders. */
   readonly long: boolean;
+  /** The wall is a checkerboard and the shirt has stripes, both fine: what a blur takes away, and what it leaves. */
+  readonly detailed?: boolean;
 }
 
+// What the person is drawn for; other sizes are drawn the same, with more or less of it.
 const [width, height] = [640, 360];
 
-/** Writes a still camera of 640×360 (Y4M, 4:2:0) that shows the person. */
-export function writePortrait(file: string, portrait: Portrait): void {
-  const luma = Buffer.alloc(width * height);
-  const chroma = [Buffer.alloc((width * height) / 4), Buffer.alloc((width * height) / 4)] as const;
-  for (let y = 0; y < height; y += 1) {
-    for (let x = 0; x < width; x += 1) {
-      const [red, green, blue] = colourAt(x + 0.5, y + 0.5, portrait);
-      luma[y * width + x] = 16 + 0.257 * red + 0.504 * green + 0.098 * blue;
+/**
+ * Writes a still camera (Y4M, 4:2:0, 16:9) that shows the person.
+ * @param lines its height in pixels
+ */
+export function writePortrait(file: string, portrait: Portrait, lines = height): void {
+  const scale = lines / height;
+  const columns = width * scale;
+  const luma = Buffer.alloc(columns * lines);
+  const chroma = [Buffer.alloc(luma.length / 4), Buffer.alloc(luma.length / 4)] as const;
+  for (let y = 0; y < lines; y += 1) {
+    for (let x = 0; x < columns; x += 1) {
+      const [red, green, blue] = colourAt((x + 0.5) / scale, (y + 0.5) / scale, portrait);
+      luma[y * columns + x] = 16 + 0.257 * red + 0.504 * green + 0.098 * blue;
       if (x % 2 === 1 || y % 2 === 1) continue;
-      const at = (y / 2) * (width / 2) + x / 2;
+      const at = (y / 2) * (columns / 2) + x / 2;
       chroma[0][at] = 128 - 0.148 * red - 0.291 * green + 0.439 * blue;
       chroma[1][at] = 128 + 0.439 * red - 0.368 * green - 0.071 * blue;
     }
   }
   const frame = Buffer.concat([Buffer.from('FRAME\n'), luma, ...chroma]);
-  const header = `YUV4MPEG2 W${String(width)} H${String(height)} F20:1 Ip A1:1 C420\n`;
+  const header = `YUV4MPEG2 W${String(columns)} H${String(lines)} F20:1 Ip A1:1 C420\n`;
   writeFileSync(file, Buffer.concat([Buffer.from(header), frame, frame]));
 }
 
 // From front to back: the first shape that covers a point gives it its colour.
-function colourAt(x: number, y: number, { wall, skin, hair, shirt, long }: Portrait): Rgb {
+function colourAt(x: number, y: number, { wall, skin, hair, shirt, long, detailed = false }: Portrait): Rgb {
   const inside = (cx: number, cy: number, rx: number, ry: number) =>
     ((x - cx) / rx) ** 2 + ((y - cy) / ry) ** 2 < 1;
   const light = 1.08 - (x / width) * 0.2 - (y / height) * 0.12;
@@ -48,7 +56,8 @@ function colourAt(x: number, y: number, { wall, skin, hair, shirt, long }: Portr
   if (inside(320, 148, 62, 78)) return shade(skin, light);
   if (Math.abs(x - 320) < 26 && y > 200 && y < 268) return shade(skin, light * 0.88);
   if (inside(320, 132, 80, 88) || (long && inside(320, 190, 96, 110))) return shade(hair, light * 0.9);
-  if (inside(320, 400, 190, 158)) return shade(shirt, light);
+  if (inside(320, 400, 190, 158)) return shade(shirt, light * (detailed && x % 16 < 8 ? 0.45 : 1));
+  if (detailed) return shade(wall, (Math.floor(x / 10) + Math.floor(y / 10)) % 2 === 0 ? 1 : 0.3);
   const frame = x > 470 && x < 600 && y > 40 && y < 150;
   const picture = x > 480 && x < 590 && y > 50 && y < 140;
   if (picture) return shade([150, 180, 190], light * (0.8 + y / 500));

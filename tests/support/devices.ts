@@ -70,8 +70,12 @@ export async function followPlugs(page: Page): Promise<void> {
     };
     Object.assign(mediaDevices, {
       // Before permission, devices have no id: the engine asks for it and opens one.
-      getUserMedia: async (wanted: MediaStreamConstraints) =>
-        (await list()).some(({ deviceId }) => deviceId !== '') ? openOneOfThese(wanted) : open(wanted),
+      getUserMedia: async (wanted: MediaStreamConstraints) => {
+        if ((await list()).some(({ deviceId }) => deviceId !== '')) return openOneOfThese(wanted);
+        const stream = await open(wanted);
+        opened.push(...stream.getTracks());
+        return stream;
+      },
       enumerateDevices: async () => (await list()).filter(isThere),
     });
     const handlePlug = (event: Event) => {

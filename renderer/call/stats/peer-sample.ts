@@ -1,5 +1,6 @@
 import type { VideoKind } from '../publications.ts';
 import type { Feedback } from './feedback.ts';
+import type { PairFigures } from './selected-pair.ts';
 
 /** One video stream, sent or received, as it is now. Rates are per second over the time since the sample before. */
 export interface VideoFigures {
@@ -31,6 +32,8 @@ export interface PeerSample {
   /** The round trip and the share of packets lost, 0 to 1, as they were last heard of. */
   readonly roundTripMs: number;
   readonly loss: number;
+  /** The path in use; null before there is one. */
+  readonly pair: PairFigures | null;
   /** What has been heard of them since the sample before. */
   readonly feedback: Feedback;
   /** Filling that was sent beside the pictures has made a queue on the path, and has stopped. */

@@ -41,6 +41,7 @@ describe('a sample', () => {
       availableBitrate: null,
       roundTripMs: 0,
       loss: 0,
+      pair: null,
       feedback: { roundTripMs: null, loss: null },
       isQueueing: false,
       sentBitrate: 0,
@@ -94,6 +95,21 @@ describe('a sample', () => {
     const sample = create().sample(reportOf(other, used, transport), 0);
     expect([sample.availableBitrate, sample.roundTripMs]).toEqual([2_000_000, 12]);
     expect(create().sample(reportOf(other, used), 0).availableBitrate).toBeNull();
+  });
+
+  it('names both ends of the pair that is in use', () => {
+    const candidate = (side: 'local' | 'remote', address: string, port: number): Entry => ({
+      ...{ id: `${side}-1`, type: `${side}-candidate`, candidateType: 'host', protocol: 'udp' },
+      ...{ address, port },
+    });
+    const used: Entry = { ...pair(), localCandidateId: 'local-1', remoteCandidateId: 'remote-1' };
+    const ends = [candidate('local', '192.168.0.5', 50_000), candidate('remote', '192.168.0.9', 50_001)];
+    expect(create().sample(reportOf(transport, used, ...ends), 0).pair).toEqual({
+      local: { address: '192.168.0.5', port: 50_000, type: 'host' },
+      remote: { address: '192.168.0.9', port: 50_001, type: 'host' },
+      protocol: 'udp',
+    });
+    expect(create().sample(reportOf(transport, used), 0).pair).toBeNull();
   });
 
   it('has the shortest round trip and the worst loss that are new, and those of before when none is', () => {

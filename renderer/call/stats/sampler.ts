@@ -2,6 +2,7 @@ import { videoKinds, type PublicationKind, type VideoKind } from '../publication
 import { recordOf } from '../record-of.ts';
 import { FeedbackReader, type ReceiverReport } from './feedback.ts';
 import type { PeerSample, VideoFigures } from './peer-sample.ts';
+import { pairFigures, type CandidateStats } from './selected-pair.ts';
 
 type Stats =
   | (RTCIceCandidatePairStats & { readonly type: 'candidate-pair' })
@@ -9,6 +10,7 @@ type Stats =
   | (RTCInboundRtpStreamStats & { readonly type: 'inbound-rtp' })
   | (RTCOutboundRtpStreamStats & { readonly type: 'outbound-rtp' })
   | (ReceiverReport & { readonly type: 'remote-inbound-rtp' })
+  | (CandidateStats & { readonly type: 'local-candidate' | 'remote-candidate' })
   | (CodecStats & { readonly type: 'codec' });
 
 interface CodecStats {
@@ -87,6 +89,10 @@ export class PeerSampler {
       availableBitrate: pair?.availableOutgoingBitrate ?? null,
       roundTripMs: this.#roundTripMs,
       loss: this.#loss,
+      pair: pairFigures(
+        pair,
+        all.filter(({ type }) => type === 'local-candidate' || type === 'remote-candidate'),
+      ),
       feedback,
       isQueueing,
       sentBitrate: 8 * perSecond(totals.bytesSent - before.bytesSent),

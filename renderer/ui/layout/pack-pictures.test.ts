@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { packAround, packPictures, type Box } from './pack-pictures.ts';
+import { packPictures, type Box } from './pack-pictures.ts';
 
 const gap = 8;
 const wide = 16 / 9;
@@ -59,27 +59,5 @@ describe('packPictures', () => {
   it('gives nothing where there is no room or no picture', () => {
     expect(packPictures([], { width: 800, height: 600 }, gap)).toEqual([]);
     expect(packPictures([1, 1], { width: 0, height: 0 }, gap).map(({ width }) => width)).toEqual([0, 0]);
-  });
-});
-
-describe('packAround', () => {
-  it.each(shapes.slice(1))('keeps the shape of each, whichever is large: $aspects', ({ aspects }) => {
-    for (const area of areas)
-      for (const large of aspects.keys()) expectToFit(packAround(large, aspects, area, gap), aspects, area);
-  });
-
-  it('makes one much larger than it was, and than the others', () => {
-    const area = { width: 1400, height: 800 };
-    const alike = packPictures([wide, wide, wide], area, gap);
-    const boxes = packAround(1, [wide, wide, wide], area, gap);
-    expect(boxes[1]?.width).toBeGreaterThan(1.5 * (alike[1]?.width ?? Infinity));
-    for (const at of [0, 2]) expect(boxes[at]?.width).toBeLessThan((boxes[1]?.width ?? 0) / 2.5);
-  });
-
-  it('puts the small ones beside it in a wide area, and beneath it in a tall one', () => {
-    const [large, small] = packAround(0, [wide, wide], { width: 1600, height: 700 }, gap);
-    expect(small?.x).toBeGreaterThanOrEqual((large?.x ?? 0) + (large?.width ?? 0) + gap);
-    const [above, beneath] = packAround(0, [wide, wide], { width: 400, height: 700 }, gap);
-    expect(beneath?.y).toBeGreaterThanOrEqual((above?.y ?? 0) + (above?.height ?? 0) + gap);
   });
 });

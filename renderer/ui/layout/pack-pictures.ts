@@ -1,4 +1,5 @@
-interface Size {
+/** A width and a height, in pixels. */
+export interface Size {
   readonly width: number;
   readonly height: number;
 }
@@ -8,9 +9,6 @@ export interface Box extends Size {
   readonly x: number;
   readonly y: number;
 }
-
-/** How much of the area the small pictures get while one is large. */
-const smallShare = 0.22;
 
 /**
  * Packs pictures, each of a shape of its own, into rows, so that they cover as much of an area as can be.
@@ -25,33 +23,6 @@ export function packPictures(aspects: readonly number[], area: Size, gap: number
     if (best.length === 0 || covered(boxes) > covered(best)) best = boxes;
   }
   return best;
-}
-
-/** The same with one of them large, and the others small at its side or beneath it, wherever it gets larger. */
-export function packAround(
-  large: number,
-  aspects: readonly number[],
-  area: Size,
-  gap: number,
-): readonly Box[] {
-  const [width, height] = [area.width * smallShare, area.height * smallShare];
-  const rest = { width: area.width - width - gap, height: area.height - height - gap };
-  const small = aspects.toSpliced(large, 1);
-  const candidates = [
-    { at: { x: rest.width + gap, y: 0 }, strip: { ...area, width }, main: { ...area, width: rest.width } },
-    {
-      at: { x: 0, y: rest.height + gap },
-      strip: { ...area, height },
-      main: { ...area, height: rest.height },
-    },
-  ].map(({ at, strip, main }) => ({
-    main: packPictures(aspects.slice(large, large + 1), main, gap),
-    small: packPictures(small, strip, gap).map((box) => moved(box, at.x, at.y)),
-  }));
-  const [side, beneath] = candidates;
-  if (!side || !beneath) return [];
-  const chosen = covered(side.main) >= covered(beneath.main) ? side : beneath;
-  return chosen.small.toSpliced(large, 0, ...chosen.main);
 }
 
 function rowsOf(aspects: readonly number[], columns: number): readonly (readonly number[])[] {
@@ -79,15 +50,12 @@ function packRows(rows: readonly (readonly number[])[], area: Size, gap: number)
   return boxes;
 }
 
-function covered(boxes: readonly Box[]): number {
+/** How many square pixels these boxes cover. */
+export function covered(boxes: readonly Box[]): number {
   return sum(boxes.map(({ width, height }) => width * height));
 }
 
-function moved(box: Box, x: number, y: number): Box {
-  return whole({ ...box, x: box.x + x, y: box.y + y });
-}
-
-/** Without reaching further than before. */
+/** In whole pixels, without reaching further than before. */
 function whole({ x, y, width, height }: Box): Box {
   const [left, top] = [Math.ceil(x), Math.ceil(y)];
   return {

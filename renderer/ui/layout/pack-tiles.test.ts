@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { packTiles } from './pack-tiles.ts';
+import { packTiles, placeTiles } from './pack-tiles.ts';
 
 const gap = 8;
 
@@ -43,5 +43,26 @@ describe('packTiles', () => {
   it('gives nothing where there is no room or no tile', () => {
     expect(packTiles(0, { width: 800, height: 600 }, gap).width).toBe(0);
     expect(packTiles(3, { width: 0, height: 0 }, gap).width).toBe(0);
+  });
+});
+
+describe('placeTiles', () => {
+  it('places all within the area, none over another, the last row in the middle', () => {
+    const area = { width: 1104, height: 640 };
+    for (let count = 1; count <= 30; count += 1) {
+      const packing = packTiles(count, area, gap);
+      const boxes = placeTiles(count, packing, area, gap);
+      expect(boxes).toHaveLength(count);
+      expect(new Set(boxes.map(({ x, y }) => `${String(x)} ${String(y)}`)).size).toBe(count);
+      for (const { x, y, width, height } of boxes) {
+        expect(Math.min(x, y)).toBeGreaterThanOrEqual(0);
+        expect(x + width).toBeLessThanOrEqual(area.width);
+        expect(y + height).toBeLessThanOrEqual(area.height);
+        expect(Math.abs(width - packing.width)).toBeLessThanOrEqual(1);
+      }
+      const last = boxes.filter(({ y }) => y === boxes.at(-1)?.y);
+      const [left, right] = [last[0]?.x ?? NaN, area.width - (last.at(-1)?.x ?? NaN) - packing.width];
+      expect(Math.abs(left - right)).toBeLessThanOrEqual(2);
+    }
   });
 });

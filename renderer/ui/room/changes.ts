@@ -1,13 +1,20 @@
 import { m } from '../../i18n/paraglide/messages.js';
 import type { Call } from '../../state/call.svelte.ts';
+import { blockedWords } from '../words/connection.ts';
+import { reactionSigns } from '../words/reaction.ts';
+
+type Gestures = Call['gestures'];
 
 interface Person {
   name: string;
   microphone: boolean;
   shares: number;
-  blocked: boolean;
+  /** Why nothing of them is shown, in words; null as long as something is. */
+  blocked: string | null;
   /** Their connection to the room is lost. */
   away: boolean;
+  hand: boolean;
+  reaction: Gestures['reaction'];
 }
 
 /** What a person who does not see the room should hear of it. */
@@ -24,9 +31,13 @@ export interface Scene {
 export function sceneOf(call: Call): Scene {
   return {
     people: new Map(
-      call.participants.map(({ id, name, media, shares, blocked, away }) => [
+      call.participants.map(({ id, name, media, shares, blocked, away, gestures }) => [
         id,
-        { name, microphone: media.microphone, shares: shares.length, blocked: blocked !== null, away },
+        {
+          ...{ name, microphone: media.microphone, shares: shares.length, away },
+          ...{ hand: gestures.handRaised, reaction: gestures.reaction },
+          blocked: blocked && blockedWords(blocked, name),
+        },
       ]),
     ),
     microphone: call.media.microphone === 'on',
@@ -38,17 +49,20 @@ export function sceneOf(call: Call): Scene {
 /** What happened between two scenes, one sentence each. */
 export function changesBetween(before: Scene, after: Scene): string[] {
   const said: string[] = [];
-  for (const [id, { name, microphone, shares, blocked, away }] of after.people) {
+  for (const [id, { name, microphone, shares, blocked, away, hand, reaction }] of after.people) {
     const known = before.people.get(id);
     if (!known) said.push(m.said_joined({ name }));
-    if (blocked) {
+    if (blocked !== null) {
       // That all of theirs is off now goes without saying.
-      if (!known?.blocked) said.push(m.tile_unverified({ name }));
+      if (known?.blocked !== blocked) said.push(blocked);
       continue;
     }
     if (known && known.away !== away) said.push(away ? m.said_reconnecting({ name }) : m.said_back({ name }));
     if (known && known.microphone !== microphone)
       said.push(microphone ? m.said_unmuted({ name }) : m.said_muted({ name }));
+    if (hand && !known?.hand) said.push(m.said_hand({ name }));
+    if (reaction && reaction.id !== known?.reaction?.id)
+      said.push(m.said_message({ name, text: reactionSigns[reaction.reaction].label() }));
     const had = known?.shares ?? 0;
     if (shares > had) said.push(had === 0 ? m.said_sharing({ name }) : m.said_sharing_another({ name }));
     if (shares < had)

@@ -1,14 +1,20 @@
 import { m } from '../../i18n/paraglide/messages.js';
 import type { DeviceKind, DeviceStatus } from '../../state/local-media.svelte.ts';
+import { systemOf, type System } from './system.ts';
 
-type Words = Record<Exclude<DeviceStatus, 'on' | 'denied'> | 'denied-app' | 'denied-browser', () => string>;
+type Words = Record<
+  Exclude<DeviceStatus, 'on' | 'denied' | 'blur-failed'> | 'denied-browser' | `denied-${System}`,
+  () => string
+>;
 
 const words: Record<DeviceKind, Words> = {
   camera: {
     off: m.camera_off,
     starting: m.camera_starting,
     missing: m.camera_missing,
-    'denied-app': m.camera_denied_app,
+    'denied-mac': m.camera_denied_mac,
+    'denied-windows': m.camera_denied_windows,
+    'denied-other': m.camera_denied_app,
     'denied-browser': m.camera_denied_browser,
     busy: m.camera_busy,
     failed: m.camera_failed,
@@ -17,7 +23,9 @@ const words: Record<DeviceKind, Words> = {
     off: m.microphone_off,
     starting: m.microphone_starting,
     missing: m.microphone_missing,
-    'denied-app': m.microphone_denied_app,
+    'denied-mac': m.microphone_denied_mac,
+    'denied-windows': m.microphone_denied_windows,
+    'denied-other': m.microphone_denied_app,
     'denied-browser': m.microphone_denied_browser,
     busy: m.microphone_busy,
     failed: m.microphone_failed,
@@ -26,11 +34,15 @@ const words: Record<DeviceKind, Words> = {
 
 /**
  * How a device is doing and what to do about it; empty while it works.
- * @param isApp whether this is the desktop app, where permission is given elsewhere than in a browser
+ * @param isApp whether this is the desktop app, where the system gives permission, and not the browser
  */
 export function deviceWords(kind: DeviceKind, status: DeviceStatus, isApp: boolean): string {
   if (status === 'on') return '';
-  if (status === 'denied') return words[kind][isApp ? 'denied-app' : 'denied-browser']();
+  if (status === 'blur-failed') return m.camera_blur_failed();
+  if (status === 'denied') {
+    const where = isApp ? (`denied-${systemOf(navigator.userAgent)}` as const) : 'denied-browser';
+    return words[kind][where]();
+  }
   return words[kind][status]();
 }
 

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { protocolVersion } from '#protocol';
 import { overwriteGetLocale } from '../../i18n/paraglide/runtime.js';
 import type { Problem } from '../../state/intent.ts';
@@ -53,7 +53,9 @@ describe.each(['en', 'ko'] as const)('problem words in %s', (locale) => {
 
   it('say of a refused device where it is allowed, by where this runs', () => {
     overwriteGetLocale(() => locale);
+    vi.stubGlobal('navigator', { userAgent: 'X11; Linux' });
     expect(deviceWords('camera', 'denied', true)).not.toBe(deviceWords('camera', 'denied', false));
     expect(deviceWords('microphone', 'on', true)).toBe('');
+    vi.unstubAllGlobals();
   });
 });

@@ -44,6 +44,7 @@ const words: Record<Exclude<Reason, 'unsupported-protocol' | 'too-soon'>, () => 
   'not-in-room': m.problem_refused,
   'no-such-member': m.problem_refused,
   'too-many-requests': m.problem_too_many_requests,
+  unavailable: m.problem_unavailable,
   internal: m.problem_internal,
   unexpected: m.problem_unexpected,
 };

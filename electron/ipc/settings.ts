@@ -1,0 +1,52 @@
+import * as v from 'valibot';
+import { iceServers, participantName, port } from '#protocol';
+
+/** `system` follows the operating system's language. */
+export const languageChoice = v.picklist(['system', 'ko', 'en']);
+
+const deviceId = v.nullable(v.pipe(v.string(), v.maxLength(256)));
+
+/** What is done to the microphone's sound before it is sent; each can be done without. */
+export const soundProcessing = v.object({
+  noiseSuppression: v.boolean(),
+  echoCancellation: v.boolean(),
+  autoGainControl: v.boolean(),
+});
+export type SoundProcessing = v.InferOutput<typeof soundProcessing>;
+
+const allProcessing: SoundProcessing = {
+  noiseSuppression: true,
+  echoCancellation: true,
+  autoGainControl: true,
+};
+
+/** What is remembered between starts. Device ids are the browser engine's own. */
+export const settings = v.object({
+  name: v.nullable(participantName),
+  language: languageChoice,
+  camera: deviceId,
+  microphone: deviceId,
+  // None of these are in what earlier versions kept.
+  speaker: v.optional(deviceId, null),
+  /** What is behind the person is blurred. */
+  blur: v.optional(v.boolean(), false),
+  sound: v.optional(soundProcessing, allProcessing),
+  appearance: v.optional(v.picklist(['system', 'light', 'dark']), 'system'),
+  /** A room is dark whatever the appearance. */
+  darkRoom: v.optional(v.boolean(), true),
+  /** Whether keys without Mod do something in a room. */
+  singleKeys: v.optional(v.boolean(), true),
+  /** The port to host on; null for the usual one or the next that is free. */
+  port: v.optional(v.nullable(port), null),
+  /** STUN and TURN servers of one's own. */
+  ice: v.optional(iceServers, []),
+});
+export type Settings = v.InferOutput<typeof settings>;
+
+/** What is used before anything was chosen. */
+export const defaultSettings: Settings = v.parse(settings, {
+  name: null,
+  language: 'system',
+  camera: null,
+  microphone: null,
+});
