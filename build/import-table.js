@@ -29,7 +29,7 @@ export const importTable = [
   row('signaling/protocol', { '^(?!valibot$|\\./)': 'The wire contract imports valibot and itself only.' }),
   row('signaling/server', {
     '^#(ipc|signaling)': 'The server knows the wire only.',
-    '^redis|(^|/)cluster/': 'The desktop app carries the server, and not what several nodes need.',
+    '^@redis|(^|/)cluster/': 'The desktop app carries the server, and not what several nodes need.',
     [`${electron}|${svelte}|^socket\\.io-client`]:
       'The server knows nothing of Electron, the DOM or clients.',
     '(^|/)(electron|renderer)/': 'The server stands alone.',

@@ -38,6 +38,7 @@ const create = (options: Partial<CheckedChannelOptions> = {}) =>
         told.push(['checked', data]);
         return new Promise((resolve) => steps.push(resolve));
       },
+      handlePassed: () => told.push('passed'),
     },
     onOpen: () => told.push('open'),
     onMessage: (data) => told.push(['message', data]),
@@ -68,7 +69,7 @@ describe('a channel that is checked', () => {
     channel.send('there');
     expect(native.sent).toEqual(['first']);
     steps[0]?.({ say: 'last', end: 'passed' });
-    await isTold(['checked', 'proof'], 'open', ['message', 'early']);
+    await isTold(['checked', 'proof'], 'passed', 'open', ['message', 'early']);
     channel.send('!');
     expect(native.sent).toEqual(['first', 'last', 'hello', 'there', '!']);
     native.say('later');
@@ -123,6 +124,7 @@ describe('a channel that is checked', () => {
       check: {
         begin: () => Promise.reject(new Error('no key')),
         handleMessage: () => Promise.resolve({}),
+        handlePassed: () => told.push('passed'),
       },
     });
     native.open();

@@ -111,6 +111,7 @@ export class CheckedChannel {
     this.#callOff?.();
     for (const text of this.#waiting) this.#say(text);
     this.#waiting = [];
+    this.#options.check?.handlePassed();
     this.#options.onOpen();
   }
 

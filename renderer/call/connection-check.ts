@@ -18,6 +18,8 @@ export interface ConnectionCheck {
   begin(fingerprints: DtlsFingerprints): Promise<CheckStep>;
   /** Takes what came; called again only when the last call has settled. */
   handleMessage(data: unknown): Promise<CheckStep>;
+  /** It has passed, and counts: the connection was not given up meanwhile. */
+  handlePassed(): void;
 }
 
 /** Makes the check of a connection. @param offered whether this side makes the connection's first offer */

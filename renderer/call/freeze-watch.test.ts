@@ -31,6 +31,7 @@ function pass(newFrames: number, newPackets: number): readonly string[] {
     availableBitrate: null,
     roundTripMs: 1,
     feedback: { roundTripMs: null, loss: null },
+    isQueueing: false,
     loss: 0,
     sentBitrate: 0,
     receivedBitrate: 0,

@@ -63,15 +63,21 @@ it('a limit to a layer that there is not is none', () => {
 describe('scaleFor', () => {
   it.each([
     // Layer, height of the track, largest need, the lowest layer, scale.
-    ['high', 720, 100, false, 1],
-    ['high', 1080, 100, false, 1.5],
-    ['middle', 720, 100, false, 2],
-    ['middle', 360, 100, false, 1],
+    ['high', 720, 700, false, 1],
+    ['high', 1080, 2000, false, 1.5],
+    ['middle', 720, 310, false, 2],
+    ['middle', 360, 360, false, 1],
+    // A smaller tile takes off a sixth, or two, but no more.
+    ['high', 720, 600, false, 1.2],
+    ['high', 720, 601, false, 1],
+    ['middle', 720, 240, false, 3],
+    ['middle', 720, 241, false, 2.4],
+    ['middle', 720, 100, false, 3],
+    ['middle', 360, 100, false, 1.5],
     ['low', 720, 500, true, 4],
     ['low', 720, 144, true, 5],
     ['low', 720, 10, true, 8],
     ['low', 720, 0, true, 8],
-    ['low', 720, 10, false, 4],
     // A track smaller than the layer is never scaled up.
     ['high', 480, 720, false, 1],
     ['low', 90, 180, true, 1],
@@ -82,8 +88,9 @@ describe('scaleFor', () => {
     },
   );
 
-  it('leaves a share as it is captured', () => {
-    const [high] = screenLayers.text;
+  it('leaves the letters of a share as they are', () => {
+    const [high, middle] = screenLayers.text;
     expect(high && scaleFor(high, 2160, 100, false)).toBe(1);
+    expect(middle && scaleFor(middle, 1440, 100, false)).toBe(2);
   });
 });

@@ -11,6 +11,8 @@ export interface Layer {
   readonly maxBitrate: number;
   /** frames per second */
   readonly maxFramerate: number;
+  /** Scaled down to the largest tile that it is shown in, if that is smaller; letters would suffer by it. */
+  readonly fitsTiles: boolean;
 }
 
 /** Bit/s of all of these together. */
@@ -46,15 +48,29 @@ export function smallerLayer(layers: readonly Layer[], wanted: Layer, limit: Lay
   return layers[Math.max(at, layers.indexOf(wanted))] ?? wanted;
 }
 
-/** The least a low layer is scaled down to; below this, codecs save little. */
+/** The least a lowest layer is scaled down to; below this, codecs save little. */
 const smallestHeight = 90;
+/**
+ * The others are scaled by steps of a sixth of their height, so that the encoder is not set up anew with each pixel by
+ * which a window changes, down to about where the next smaller layer covers the tile.
+ */
+const steps = 6;
+const fewestSteps = 4;
 
 /**
  * How far a track is scaled down for a layer.
  * @param trackHeight its shorter edge in pixels
- * @param largestNeed the largest height that a viewer of the layer needs; only the lowest layer follows it
+ * @param largestNeed the largest height that a viewer of the layer needs
  */
 export function scaleFor(layer: Layer, trackHeight: number, largestNeed: number, isLowest: boolean): number {
-  const height = isLowest ? Math.min(layer.height, Math.max(smallestHeight, largestNeed)) : layer.height;
-  return Math.max(1, trackHeight / height);
+  return Math.max(
+    1,
+    trackHeight / (layer.fitsTiles ? fittedHeight(layer.height, largestNeed, isLowest) : layer.height),
+  );
+}
+
+function fittedHeight(height: number, need: number, isLowest: boolean): number {
+  if (isLowest) return Math.min(height, Math.max(smallestHeight, need));
+  const wanted = Math.ceil((steps * need) / height);
+  return (height * Math.min(steps, Math.max(fewestSteps, wanted))) / steps;
 }

@@ -73,7 +73,8 @@ export class Mesh extends Emitter<MeshEvents> {
     if (this.#closed) return;
     const known = this.#peers.get(from);
     if ('refusal' in body) {
-      if (known?.generation === generation) this.#end(from, 'peer', body.refusal);
+      // Also of one that was made anew on this side meanwhile: they take nothing of it any more.
+      if (known && generation <= known.generation) this.#end(from, 'peer', body.refusal);
       return;
     }
     const isOffer = 'description' in body && body.description.type === 'offer';

@@ -122,7 +122,8 @@ export class Peer extends Emitter<PeerEvents> {
   /** Measures the connection and tells it as `sample`. */
   async sample(): Promise<void> {
     if (this.state !== 'connected') return;
-    this.emit('sample', this.#sampler.sample(await this.#connection.getStats(), performance.now()));
+    const report = await this.#connection.getStats();
+    this.emit('sample', this.#sampler.sample(report, performance.now(), this.#padding.hasQueued));
   }
 
   /** Sends so many bit/s of filling beside what it sends. */

@@ -45,22 +45,22 @@ export type ShareQuality = 'text' | 'motion';
 
 /** The layers of a camera, chosen for a LAN. */
 export const cameraLayers: readonly Layer[] = [
-  { name: 'high', height: 720, maxBitrate: 2_500_000, maxFramerate: 30 },
-  { name: 'middle', height: 360, maxBitrate: 700_000, maxFramerate: 30 },
-  { name: 'low', height: 180, maxBitrate: 180_000, maxFramerate: 20 },
+  { name: 'high', height: 720, maxBitrate: 2_500_000, maxFramerate: 30, fitsTiles: true },
+  { name: 'middle', height: 360, maxBitrate: 700_000, maxFramerate: 30, fitsTiles: true },
+  { name: 'low', height: 180, maxBitrate: 180_000, maxFramerate: 20, fitsTiles: true },
 ];
 
 /** The layers of a share. Only a weak path gets the lower ones: letters scaled down cannot be read. */
 export const screenLayers: Readonly<Record<ShareQuality, readonly Layer[]>> = {
   text: [
-    { name: 'high', height: Infinity, maxBitrate: 4_000_000, maxFramerate: 15 },
-    { name: 'middle', height: 720, maxBitrate: 700_000, maxFramerate: 8 },
-    { name: 'low', height: 360, maxBitrate: 250_000, maxFramerate: 5 },
+    { name: 'high', height: Infinity, maxBitrate: 4_000_000, maxFramerate: 15, fitsTiles: false },
+    { name: 'middle', height: 720, maxBitrate: 700_000, maxFramerate: 8, fitsTiles: false },
+    { name: 'low', height: 360, maxBitrate: 250_000, maxFramerate: 5, fitsTiles: true },
   ],
   motion: [
-    { name: 'high', height: 1080, maxBitrate: 6_000_000, maxFramerate: 60 },
-    { name: 'middle', height: 540, maxBitrate: 1_000_000, maxFramerate: 30 },
-    { name: 'low', height: 270, maxBitrate: 250_000, maxFramerate: 15 },
+    { name: 'high', height: 1080, maxBitrate: 6_000_000, maxFramerate: 60, fitsTiles: true },
+    { name: 'middle', height: 540, maxBitrate: 1_000_000, maxFramerate: 30, fitsTiles: true },
+    { name: 'low', height: 270, maxBitrate: 250_000, maxFramerate: 15, fitsTiles: true },
   ],
 };
 

@@ -20,6 +20,9 @@ export type SignalFailure =
 /** A signal that is what it claims to be, or null for one that was taken before; or what is wrong with it. */
 export type Verdict = { ok: true; signal: SignalPayload | null } | { ok: false; reason: SignalFailure };
 
+/** So many signals, the latest, are known again: far more than a server may have lost and be sent again. */
+const remembered = 1_000;
+
 /** Verifies what comes from one peer: who signed it, for whom, and that none is missing. */
 export class SignalVerifier {
   readonly #parties: Parties;
@@ -76,6 +79,8 @@ export class SignalVerifier {
     this.#generation = generation;
     this.#nextSeq = seq + 1;
     this.#taken.add(signature);
+    const [oldest] = this.#taken;
+    if (this.#taken.size > remembered && oldest !== undefined) this.#taken.delete(oldest);
     return { ok: true, signal };
   }
 }

@@ -111,6 +111,18 @@ describe('signals', () => {
     expect(await verifier.verify(missed)).toEqual(bad('out-of-order'));
   });
 
+  test('are known again among the last thousand, and before them are taken for nothing but old', async () => {
+    const { signer, verifier } = await twoEnds();
+    const seqs = Array.from({ length: 1_001 }, (_, seq) => seq);
+    const sent = await Promise.all(seqs.map((seq) => signer.sign({ generation: 1, seq, body })));
+    const [first, second] = sent;
+    if (!first || !second) throw new Error('not signed');
+    const verdicts = await Promise.all(sent.flatMap((each) => (each ? [verifier.verify(each)] : [])));
+    expect(verdicts.filter(({ ok }) => ok)).toHaveLength(1_001);
+    expect(await verifier.verify(second)).toEqual({ ok: true, signal: null });
+    expect(await verifier.verify(first)).toEqual(bad('out-of-order'));
+  });
+
   test('with a signature that is none, or of another text, are refused', async () => {
     const { them, signer, verifier } = await twoEnds();
     const good = await signedBy(them, await goodPayload(signer));

@@ -38,7 +38,7 @@ async function enter(identity?: Identity): Promise<Side> {
 /** Waits until one side has blocked another, and shows that nothing more is let in from there. */
 async function expectBlocked(at: Side, from: Side, reason: SignalFailure, heard = 0): Promise<void> {
   await vi.waitFor(() => expect(at.failures).toEqual([[from.id, reason]]));
-  expect(at.signals.failureOf(from.id)).toBe(reason);
+  expect(at.signals.blockOf(from.id)).toEqual({ kind: 'signal', reason });
   relay.lies = {};
   from.say(at, 'later');
   await vi.waitFor(() => expect(toldTo(at).at(-1)?.payload).toContain('later'));
@@ -144,6 +144,21 @@ describe('a server that', () => {
     expect(again.heard).toEqual([]);
   });
 
+  test('says that a member who was found out has left and come is not believed to have changed', async () => {
+    const [mina, jun] = await three();
+    relay.lies = { signal: (signal) => [{ ...signal, payload: signal.payload.replace('AA:BB', 'CC:DD') }] };
+    jun.say(mina);
+    await expectBlocked(mina, jun, 'bad-signature');
+    relay.tell(mina.id, 'member-left', { id: jun.id });
+    const { key } = jun.identity;
+    const listed = { id: jun.id, key, session: jun.session, name: 'Jun', media: silent };
+    relay.tell(mina.id, 'member-joined', listed);
+    await mina.caughtUp();
+    await expectBlocked(mina, jun, 'bad-signature');
+    relay.tell(mina.id, 'member-joined', { ...listed, session: 'A'.repeat(22) });
+    await vi.waitFor(() => expect(mina.signals.blockOf(jun.id)).toBeNull());
+  });
+
   test('gives a signal to somebody it was not meant for is found out', async () => {
     const [mina, jun, sora] = await three();
     jun.say(mina);
@@ -160,7 +175,7 @@ describe('a server that', () => {
     await vi.waitFor(() => expect(mina.failures).toEqual([[jun.id, 'bad-key']]));
     await vi.waitFor(() => expect(jun.failures).toEqual([[mina.id, 'bad-key']]));
     mina.say(jun);
-    expect(jun.signals.failureOf(mina.id)).toBe('bad-key');
+    expect(jun.signals.blockOf(mina.id)).toEqual({ kind: 'signal', reason: 'bad-key' });
     await jun.caughtUp();
     expect([...mina.heard, ...jun.heard]).toEqual([]);
     expect(relay.told).toEqual([]);

@@ -35,23 +35,26 @@ it('sends at once, and while paused keeps the order for later', async () => {
   expect(handed).toEqual(['1', '2', '3']);
 });
 
-it('hands again what was not answered, and only that', async () => {
-  const { handed, state, outbox } = server();
-  outbox.push(signal('1'));
-  await settled();
-  state.answer = { ok: false, reason: 'no-answer' };
-  outbox.push(signal('2'));
-  await settled();
-  outbox.pause();
-  state.answer = { ok: true };
-  outbox.push(signal('3'));
-  outbox.resume(false);
-  await settled();
-  expect(handed).toEqual(['1', '2', '2', '3']);
-  outbox.pause();
-  outbox.resume(false);
-  expect(handed).toHaveLength(4);
-});
+it.each(['no-answer', 'too-many-requests'] as const)(
+  'hands again what got %s, and only that',
+  async (reason) => {
+    const { handed, state, outbox } = server();
+    outbox.push(signal('1'));
+    await settled();
+    state.answer = { ok: false, reason };
+    outbox.push(signal('2'));
+    await settled();
+    outbox.pause();
+    state.answer = { ok: true };
+    outbox.push(signal('3'));
+    outbox.resume(false);
+    await settled();
+    expect(handed).toEqual(['1', '2', '2', '3']);
+    outbox.pause();
+    outbox.resume(false);
+    expect(handed).toHaveLength(4);
+  },
+);
 
 it('hands to another server all that the one before may have lost, and not what is long past', async () => {
   const { handed, state, outbox } = server();

@@ -7,6 +7,13 @@ export type SendSignal = (request: SignalRequest) => Promise<Answers['signal'] |
 /** What a server that is gone may have taken and not handed on: a dead connection is noticed sooner than that. */
 const recentMs = 60_000;
 
+/** What leaves a signal where it is: the connection is lost, or is given up because the server refuses all. */
+const unanswered: ReadonlySet<RequestFailure['reason']> = new Set([
+  'no-answer',
+  'not-in-room',
+  'too-many-requests',
+]);
+
 interface Entry {
   readonly request: SignalRequest;
   /** When the server answered; null while it has not. */
@@ -57,9 +64,8 @@ export class Outbox {
 
   #hand(entry: Entry): void {
     void this.#send(entry.request).then((answer) => {
-      // A refusal is an answer too: the member has gone, or this side has.
-      if (answer.ok || (answer.reason !== 'no-answer' && answer.reason !== 'not-in-room'))
-        entry.answeredMs = this.#now();
+      // A refusal is an answer too: the member has gone.
+      if (answer.ok || !unanswered.has(answer.reason)) entry.answeredMs = this.#now();
     });
   }
 }

@@ -29,7 +29,7 @@ test('a refusal is signed and heard; after it, nothing goes out to that member a
 
   // Blocked in the same moment, as the app does: the signature is still being made.
   mina.signals.send({ to: jun.id, generation: 1, seq: 0, body: { refusal: 'wrong-proof' } });
-  mina.signals.block(jun.id);
+  mina.signals.block(jun.id, { kind: 'refused', by: 'self', reason: 'wrong-proof' });
   await vi.waitFor(() => expect(jun.heard).toHaveLength(1));
   expect(jun.heard[0]?.body).toEqual({ refusal: 'wrong-proof' });
 

@@ -9,9 +9,12 @@ import {
   type RefusalDetails,
   type Requests,
 } from '#protocol';
+import { RequestLine } from './request-line.ts';
 
 const answerTimeoutMs = 5_000;
 const connectTimeoutMs = 5_000;
+/** Notices kept until somebody listens: more than a room says in one turn. */
+const mostEarly = 1_000;
 
 /** Why a request got no good answer: the server's refusal, or that it did not answer as the wire says. */
 export interface RequestFailure extends RefusalDetails {
@@ -26,11 +29,17 @@ const noticeSchemas: { [N in keyof Notices]: v.GenericSchema<unknown, Notices[N]
 export class RoomClient {
   readonly #socket: Socket;
   readonly #challenged: Promise<unknown>;
+  readonly #line = new RequestLine();
+  /** What has come since the last `join`, or null once it was handed on. */
+  #early: { name: string; notice: unknown }[] | null = null;
 
   private constructor(socket: Socket) {
     this.#socket = socket;
     // It may come together with the news that the connection is open.
     this.#challenged = new Promise((resolve) => socket.once('challenge', resolve));
+    socket.onAny((name: string, notice: unknown) => {
+      if (this.#early && this.#early.length < mostEarly) this.#early.push({ name, notice });
+    });
   }
 
   /**
@@ -69,12 +78,22 @@ export class RoomClient {
     return Promise.race([this.#challenged, patience]);
   }
 
-  /** Sends a request and parses its answer. Never throws. */
+  /**
+   * Sends a request and parses its answer. One that comes too fast for the server is sent again when it may be, and
+   * those after it wait. Never throws.
+   */
   async request<E extends keyof Requests>(
     event: E,
     request: Requests[E],
   ): Promise<Answers[E] | RequestFailure> {
+    const ask = () => this.#ask(event, request);
+    // Whoever leaves waits for nothing: the end of the connection says it too.
+    return event === 'leave' ? ask() : this.#line.ask(ask);
+  }
+
+  async #ask<E extends keyof Requests>(event: E, request: Requests[E]): Promise<Answers[E] | RequestFailure> {
     let answer: unknown;
+    if (event === 'join') this.#early = [];
     try {
       answer = await this.#socket.timeout(answerTimeoutMs).emitWithAck(event, request);
     } catch {
@@ -93,6 +112,17 @@ export class RoomClient {
     });
   }
 
+  /**
+   * Hands on to those who listen now what came before they could: the server may say it in one write with the answer
+   * to `join`. Must be called in the turn in which they began to listen.
+   */
+  release(): void {
+    const early = this.#early ?? [];
+    this.#early = null;
+    for (const { name, notice } of early)
+      for (const listener of this.#socket.listeners(name)) listener(notice);
+  }
+
   /** Calls back once when the connection is lost without `close()`. */
   onLost(listener: () => void): void {
     this.#socket.once('disconnect', (reason) => {
@@ -102,11 +132,13 @@ export class RoomClient {
 
   /** Ends the connection on purpose: no seat is kept. */
   close(): void {
+    this.#line.close();
     this.#socket.close();
   }
 
   /** Lets go of a connection that is of no use any more, without a goodbye: the seat is kept. */
   drop(): void {
+    this.#line.close();
     this.#socket.off();
     this.#socket.io.engine.close();
   }

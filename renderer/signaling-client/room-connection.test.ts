@@ -56,8 +56,10 @@ describe('a connection that is lost', { timeout: 20_000 }, () => {
     await mina.ask('signal', signalTo(jun));
     await until(() => expect(jun.signals).toEqual([1]));
 
-    // The next tries find nobody, and somebody who does not answer.
+    // The next tries find nobody, somebody who does not answer, and that nobody can be looked for now.
+    const warn = vi.spyOn(console, 'warn').mockReturnValue(undefined);
     jun.reach.mockResolvedValueOnce(null).mockResolvedValueOnce('https://127.0.0.1:1');
+    jun.reach.mockRejectedValueOnce(new Error('no network'));
     jun.link.cut();
     expect(await mina.next('member-reconnecting')).toEqual({ id: jun.id });
     await until(() => expect(jun.events).toEqual(['away']));
@@ -65,6 +67,8 @@ describe('a connection that is lost', { timeout: 20_000 }, () => {
     for (let at = 0; at < 3; at += 1) await mina.ask('signal', signalTo(jun));
     await until(() => expect(jun.signals).toEqual([1, 2, 3, 4]));
     expect([jun.events, jun.backs]).toEqual([['away', 'back'], ['seat']]);
+    expect(warn).toHaveBeenCalledOnce();
+    warn.mockRestore();
     expect(await mina.next('member-back')).toEqual({ id: jun.id, media });
     expect(await jun.connection.request('media', media)).toEqual({ ok: true });
   });
@@ -80,6 +84,18 @@ describe('a connection that is lost', { timeout: 20_000 }, () => {
     await until(() => expect(jun.signals).toEqual([1]));
     // The older connection, which still stood there, was no other window.
     expect(await mina.untaken()).toEqual(expect.arrayContaining(['member-reconnecting', 'member-back']));
+  });
+
+  test('is made anew when the server takes no request over it any more', async () => {
+    const { port, room } = await startWithRoom(4, {
+      limits: { requestsPerSocket: { burst: 3, perSecond: 0.001 }, refusedMs: 20 },
+    });
+    const jun = await comer(port, room);
+    expect(await jun.connection.request('media', media)).toEqual({ ok: true });
+    // Ten times in a row, each a tenth of a second after the other at least.
+    expect(await jun.connection.request('media', media)).toMatchObject({ reason: 'too-many-requests' });
+    await until(() => expect([jun.events, jun.backs]).toEqual([['away', 'back'], ['seat']]));
+    expect(await jun.connection.request('media', media)).toEqual({ ok: true });
   });
 
   test('can be left while it is away', async () => {

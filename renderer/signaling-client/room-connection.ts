@@ -66,9 +66,10 @@ export class RoomConnection {
     this.#use(client);
   }
 
-  /** Tells one listener of the connection itself. */
+  /** Tells one listener of the connection itself. All who listen to the room have to listen by now. */
   follow(listener: ConnectionListener): void {
     this.#listener = listener;
+    this.#client?.release();
     if (!this.#client && !this.#isOver()) listener.onAway();
   }
 
@@ -87,8 +88,9 @@ export class RoomConnection {
     const client = this.#client;
     if (!client) return { ok: false, reason: 'no-answer' };
     const answer = await client.request(event, request);
-    // What does not answer is of no use, whatever it says of itself.
-    if (!answer.ok && answer.reason === 'no-answer') this.#lose(client);
+    // What does not answer, or only to say not now, is of no use, whatever it says of itself.
+    if (!answer.ok && (answer.reason === 'no-answer' || answer.reason === 'too-many-requests'))
+      this.#lose(client);
     return answer;
   }
 
@@ -141,7 +143,11 @@ export class RoomConnection {
     for (;;) {
       await this.#backoff.wait();
       if (this.#isOver()) return;
-      const entered = await this.#tryOnce();
+      const entered = await this.#tryOnce().catch((error: unknown) => {
+        // The next try may have more luck; those who are connected lose nothing meanwhile.
+        console.warn('a try to come back failed', error);
+        return null;
+      });
       if (this.#isOver()) {
         if (entered?.ok) entered.client.close();
         return;
@@ -175,6 +181,7 @@ export class RoomConnection {
     this.#backoff.hurry();
     this.#use(client);
     this.#listener?.onBack(entered, how);
+    client.release();
   }
 
   #giveUp(reason: LostReason): void {

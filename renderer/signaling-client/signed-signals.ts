@@ -2,6 +2,7 @@ import type { IncomingSignal, Member, OutgoingSignal, SignalNotice } from '#prot
 import type { Identity } from '../identity/identity.ts';
 import { SignalSigner } from '../identity/signal-signer.ts';
 import { SignalVerifier, type SignalFailure, type Verdict } from '../identity/signal-verifier.ts';
+import type { BlockReason } from './block-reason.ts';
 import { Outbox, type SendSignal } from './outbox.ts';
 
 export interface SignedSignalsOptions {
@@ -31,8 +32,7 @@ interface Link {
   generation: number;
   signer: SignalSigner;
   verifier: SignalVerifier;
-  failure: SignalFailure | null;
-  isBlocked: boolean;
+  blocked: BlockReason | null;
 }
 
 /**
@@ -78,8 +78,7 @@ export class SignedSignals {
       ...{ id, session, generation: 0, outbox: new Outbox(send) },
       signer: new SignalSigner(parties, (text) => identity.sign(text)),
       verifier: new SignalVerifier(parties, key),
-      failure: null,
-      isBlocked: false,
+      blocked: null,
     };
     link.verifier
       .checkKey()
@@ -142,14 +141,14 @@ export class SignedSignals {
   }
 
   /** Nothing of this member is handed on any more, nor sent to them, until they come back in another session. */
-  block(id: string): void {
+  block(id: string, reason: BlockReason): void {
     const link = this.#links.get(id);
-    if (link) link.isBlocked = true;
+    if (link) link.blocked ??= reason;
   }
 
-  /** What is wrong with a member's signals, or null. */
-  failureOf(id: string): SignalFailure | null {
-    return this.#links.get(id)?.failure ?? null;
+  /** Why nothing of a member is handed on, in this stay of theirs and however often it is taken up; or null. */
+  blockOf(id: string): BlockReason | null {
+    return this.#links.get(id)?.blocked ?? null;
   }
 
   /** Nothing goes out or in any more, not even what is being signed or verified now. */
@@ -170,13 +169,13 @@ export class SignedSignals {
 
   #fail(link: Link, reason: SignalFailure): void {
     if (!this.#isOpen(link)) return;
-    link.failure = reason;
+    link.blocked = { kind: 'signal', reason };
     this.#options.onFailure(link.id, reason);
   }
 
   // A member may have left, and come back, since.
   #isOpen(link: Link): boolean {
-    return this.#links.get(link.id) === link && !link.failure && !link.isBlocked;
+    return this.#links.get(link.id) === link && !link.blocked;
   }
 }
 

@@ -91,7 +91,7 @@ export class Call {
     const isAlone = () => this.participants.every(({ connection }) => connection !== 'connected');
     this.#away = new Away(isAlone, () => end('connection-lost'));
     const inRoom = { others: this.#others, signals: this.#signals };
-    this.#presence = new Presence({ ...inRoom, mesh: this.#mesh });
+    this.#presence = new Presence({ ...inRoom, selfId: this.selfId, mesh: this.#mesh });
     followServer({
       ...{ ...inRoom, client, shares, presence: this.#presence, mesh: this.#mesh, ice: this.#ice },
       ...{ controls: this.controls, selfId: this.selfId },

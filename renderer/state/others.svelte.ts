@@ -1,5 +1,5 @@
 import type { MediaState, Member } from '#protocol';
-import type { BlockReason } from './block-reason.ts';
+import type { BlockReason } from '../signaling-client/block-reason.ts';
 import { Participant } from './participant.svelte.ts';
 import { stageSharesOf, type StageShare } from './stage-share.ts';
 

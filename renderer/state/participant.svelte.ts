@@ -9,7 +9,7 @@ import { ReceiverLevel } from '../call/receiver-level.ts';
 import type { ViewerLayer } from '../call/sending/layer-choice.ts';
 import type { VideoFigures } from '../call/stats/peer-sample.ts';
 import { isWindowVisible } from '../media/surroundings.ts';
-import type { BlockReason } from './block-reason.ts';
+import type { BlockReason } from '../signaling-client/block-reason.ts';
 import { Live } from './live.svelte.ts';
 import { sharesIn } from './media-state.ts';
 import { ParticipantTrust } from './participant-trust.svelte.ts';

@@ -13,7 +13,7 @@ export interface PeerChecksOptions {
   readonly room: string;
   readonly selfId: string;
   readonly membership: Membership;
-  /** Is told the short code of each connection whose handshake has passed on this side. */
+  /** Is told the short code of each connection whose handshake has passed on this side, before anything else of it. */
   readonly onPassed: (id: string, code: readonly number[]) => void;
 }
 
@@ -23,10 +23,9 @@ export function peerChecks({ room, selfId, membership, onPassed }: PeerChecksOpt
     const handshake = new Handshake({ room, self: selfId, peer: id, offered, memberKey: membership.key });
     return {
       begin: (fingerprints) => handshake.begin(fingerprints),
-      handleMessage: async (data) => {
-        const step = await handshake.handleMessage(data);
+      handleMessage: (data) => handshake.handleMessage(data),
+      handlePassed: () => {
         if (handshake.code) onPassed(id, handshake.code);
-        return step;
       },
     };
   };

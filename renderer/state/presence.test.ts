@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { serverLimits, type Member } from '#protocol';
+import type { BlockReason } from '../signaling-client/block-reason.ts';
 import { Others } from './others.svelte.ts';
 import { Presence } from './presence.ts';
 
@@ -11,6 +12,8 @@ class Beside {
   readonly told: string[] = [];
   readonly #links = new Map<string, string>();
   readonly #gone = new Map<string, number>();
+  /** By session. */
+  readonly blocked = new Map<string, BlockReason>();
 
   readonly mesh = {
     connect: (id: string, generation: number) => this.#tell(`connect ${id} ${String(generation)}`),
@@ -23,6 +26,7 @@ class Beside {
       this.#links.set(id, session);
       return this.#gone.get(session) ?? 0;
     },
+    blockOf: (id: string) => this.blocked.get(this.#links.get(id) ?? '') ?? null,
     handleMemberLeft: (id: string) => {
       const session = this.#links.get(id);
       // As if one connection had been made in each stay.
@@ -61,7 +65,7 @@ beforeEach(() => {
   beside = new Beside();
   const members = [member('ara'), member('bo')];
   others = new Others(members);
-  presence = new Presence({ others, mesh: beside.mesh, signals: beside.signals });
+  presence = new Presence({ selfId: 'bin', others, mesh: beside.mesh, signals: beside.signals });
   presence.handleEntered(members);
   expect(beside.take()).toEqual(['connect ara bo']);
   presence.handleAway();
@@ -108,10 +112,47 @@ describe('back in a room that was opened again', () => {
     expect(beside.take()).toContain('connect ara 2');
   });
 
+  it('has the one of two who sorts first take the later generation, since both may make the connection', () => {
+    presence.handleBack([], 'own 1', 'opened-again');
+    vi.advanceTimersByTime(serverLimits.seatMs);
+    presence.handleJoined(member('ara'));
+    presence.handleJoined(member('bo'));
+    expect(beside.take().filter((told) => told.startsWith('connect'))).toEqual([
+      'connect ara 2',
+      'connect bo 3',
+    ]);
+  });
+
   it('is the newcomer for whoever is new there', () => {
     presence.handleBack([member('ara', 'ara 2'), member('chae')], 'own 1', 'opened-again');
     expect(beside.take()).toEqual(['close ara', 'connect ara 1', 'close chae', 'connect chae 1']);
     expect(shown()).toEqual(['bo away', 'ara', 'chae']);
+  });
+});
+
+describe('somebody who is blocked', () => {
+  const reason: BlockReason = { kind: 'refused', by: 'self', reason: 'wrong-proof' };
+
+  beforeEach(() => {
+    beside.blocked.set('ara 1', reason);
+    others.handleBlocked('ara', reason);
+  });
+
+  it('stays so with the reason, and is not connected to, when the server says them again', () => {
+    presence.handleJoined(member('ara'));
+    expect(others.find('ara')?.blocked).toEqual(reason);
+    presence.handleLeft('ara');
+    presence.handleJoined(member('ara'));
+    expect(others.find('ara')?.blocked).toEqual(reason);
+    presence.handleLeft('ara');
+    presence.handleBack([member('ara'), member('bo')], 'own 1', 'opened-again');
+    expect(others.find('ara')?.blocked).toEqual(reason);
+    expect(beside.take().filter((told) => told.startsWith('connect'))).toEqual([]);
+  });
+
+  it('is met anew when they come back in another stay', () => {
+    presence.handleJoined(member('ara', 'ara 2'));
+    expect(others.find('ara')?.blocked).toBeNull();
   });
 });
 

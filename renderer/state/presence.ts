@@ -5,11 +5,12 @@ import type { SignedSignals } from '../signaling-client/signed-signals.ts';
 import type { Others } from './others.svelte.ts';
 
 export interface PresenceOptions {
+  readonly selfId: string;
   readonly others: Others;
   readonly mesh: Pick<Mesh, 'connect' | 'handleMembers' | 'handleMemberLeft'>;
   readonly signals: Pick<
     SignedSignals,
-    'handleMember' | 'handleMemberLeft' | 'handleAway' | 'handleThere' | 'handleAnew' | 'knows'
+    'handleMember' | 'blockOf' | 'handleMemberLeft' | 'handleAway' | 'handleThere' | 'handleAnew' | 'knows'
   >;
 }
 
@@ -18,6 +19,7 @@ export interface PresenceOptions {
  * kept for whoever is the same as before, whatever happened to the server in between.
  */
 export class Presence {
+  readonly #selfId: string;
   readonly #others: Others;
   readonly #mesh: PresenceOptions['mesh'];
   readonly #signals: PresenceOptions['signals'];
@@ -25,7 +27,8 @@ export class Presence {
   readonly #missing = new Set<string>();
   #patience: ReturnType<typeof setTimeout> | undefined;
 
-  constructor({ others, mesh, signals }: PresenceOptions) {
+  constructor({ selfId, others, mesh, signals }: PresenceOptions) {
+    this.#selfId = selfId;
     this.#others = others;
     this.#mesh = mesh;
     this.#signals = signals;
@@ -46,8 +49,9 @@ export class Presence {
     this.handleLeft(member.id);
     this.#others.handleJoined(member, false);
     const generation = this.#signals.handleMember(member);
+    if (this.#isStillBlocked(member.id)) return;
     // Someone who was given up here, and has not given this side up: they wait for nothing.
-    if (generation > 0) this.#mesh.connect(member.id, generation + 1);
+    if (generation > 0) this.#connect(member.id, generation);
   }
 
   handleLeft(id: string): void {
@@ -90,7 +94,21 @@ export class Presence {
     // Whoever came while this side was away makes the connection; into a room that was opened again, this side came last.
     this.#others.handleJoined(member, how !== 'seat');
     const generation = this.#signals.handleMember(member);
-    if (how !== 'seat') this.#mesh.connect(member.id, generation + 1);
+    if (this.#isStillBlocked(member.id)) return;
+    if (how !== 'seat') this.#connect(member.id, generation);
+  }
+
+  /** @param before the last generation; the other side may be doing the same now, and then the later one holds */
+  #connect(id: string, before: number): void {
+    const isFirst = before === 0 || id < this.#selfId;
+    this.#mesh.connect(id, before + (isFirst ? 1 : 2));
+  }
+
+  // What was found of somebody holds for all of their stay, also when the server says that they have just come.
+  #isStillBlocked(id: string): boolean {
+    const blocked = this.#signals.blockOf(id);
+    if (blocked) this.#others.handleBlocked(id, blocked);
+    return blocked !== null;
   }
 
   #isKnown(member: Member): boolean {

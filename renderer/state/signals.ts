@@ -37,8 +37,9 @@ export function openSignals(
   });
   mesh.on('refused', ({ id, by, reason }) => {
     console.warn('no connection to a participant', id, by, reason);
-    signals.block(id);
-    others.handleBlocked(id, { kind: 'refused', by, reason });
+    const blocked = { kind: 'refused', by, reason } as const;
+    signals.block(id, blocked);
+    others.handleBlocked(id, blocked);
   });
   return signals;
 }

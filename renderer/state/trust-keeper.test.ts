@@ -21,6 +21,13 @@ const keep = (device: KnownDevice) => {
 };
 const broken = () => Promise.reject(new DOMException('none', 'SecurityError'));
 
+/** Finds nobody, when it is told to. */
+function slowMemory() {
+  let answer: () => void = () => undefined;
+  const found = new Promise<null>((resolve) => (answer = () => resolve(null)));
+  return { memory: { ...memory, find: () => found }, answer: () => answer() };
+}
+
 const code = [1, 2, 3, 4, 5, 6, 7];
 const media = { microphone: false, camera: false, screen: false, 'screen-2': false };
 const jun: Member = { id: 'J'.repeat(43), key: '', session: '', name: 'Jun', media };
@@ -103,6 +110,27 @@ describe('somebody', () => {
     person.handleBlocked({ kind: 'refused', by: 'self', reason: 'code-differs' });
     expect(person.trust.level).toBeNull();
     expect(person.trust.code).toBeNull();
+  });
+
+  test('who is agreed on while the disk is still asked stays so; who is cut off then is not met', async () => {
+    const first = slowMemory();
+    const { keeper, person, pass } = newCall(first.memory);
+    const passing = pass();
+    await keeper.agree(person);
+    first.answer();
+    await passing;
+    expect(person.trust.level).toBe('by-you');
+
+    kept.clear();
+    const second = slowMemory();
+    const other = newCall(second.memory);
+    const passingThere = other.pass();
+    await other.keeper.differ(other.person);
+    other.person.handleBlocked({ kind: 'refused', by: 'self', reason: 'code-differs' });
+    second.answer();
+    await passingThere;
+    expect(kept.size).toBe(0);
+    expect(other.person.trust.level).toBeNull();
   });
 
   test('is taken as it is where nothing can be kept, for this call', async () => {

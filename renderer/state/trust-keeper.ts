@@ -30,11 +30,12 @@ export class TrustKeeper {
     if (!person) return;
     person.trust.handlePassed(code, isByInvite);
     try {
-      const met = this.#before.get(id);
-      const before = met === undefined ? await known.find(id) : met;
-      if (met === undefined) this.#before.set(id, before);
-      person.trust.handleKnown(before);
-      await known.meet(id, person.name);
+      const found = this.#before.has(id) ? null : await known.find(id);
+      // What the person has said meanwhile stands.
+      if (!this.#before.has(id)) this.#before.set(id, found);
+      person.trust.handleKnown(this.#before.get(id) ?? null);
+      // Who was found out is not met: nothing of them is to be known in the next call.
+      if (!person.blocked) await known.meet(id, person.name);
     } catch (error) {
       console.warn('known devices', error);
     }

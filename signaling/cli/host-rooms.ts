@@ -4,12 +4,14 @@ import type { AnnouncedRoom, RoomSummary } from '#protocol';
 import {
   announceRoom,
   createSignalingServer,
+  MemoryRoomStore,
   type Announcement,
-  type Cluster,
   type Log,
+  type RoomStore,
   type SignalingServer,
 } from '#signaling';
 import { readKeptRooms } from './kept-rooms.ts';
+import { readKeptRules, RulesKeeper } from './kept-rules.ts';
 import { openRooms, type HostedRoom } from './open-rooms.ts';
 import type { Plan } from './plan.ts';
 import { addressesHere, certificateIn, inProfile } from './profile.ts';
@@ -44,23 +46,29 @@ export async function hostRooms(plan: Plan, around: Surroundings): Promise<Hoste
   const addresses = addressesHere();
   const servesGuests = existsSync(join(around.guestApp, 'index.html'));
   const certificate = await certificateIn(profile, addresses);
-  const kept = await inProfile(profile, () => readKeptRooms(profile));
-  const cluster = plan.redis === null ? null : await loadCluster(plan.redis, around.log);
+  const kept = await inProfile(profile, async () => ({
+    rooms: await readKeptRooms(profile),
+    rules: await readKeptRules(profile),
+  }));
+  const store = plan.redis === null ? new MemoryRoomStore() : await loadRedisStore(plan.redis, around.log);
   const server = await createSignalingServer({
     ...{ port: plan.port, certificate, openMetrics: plan.openMetrics, ice: plan.ice, log: around.log },
-    ...(cluster === null ? {} : { cluster }),
+    store,
     guestApp: servesGuests ? around.guestApp : null,
   });
   const { fingerprint } = server;
   const { port } = server.address();
   try {
     const place = { addresses, port, fingerprint, ...plan.links };
-    const rooms = await openRooms({ server, cluster }, plan, kept, place);
+    const { hosted: rooms, known } = await openRooms(store, plan, kept, place);
+    // Several nodes have their decisions in common, in Redis.
+    const rules =
+      plan.redis === null ? new RulesKeeper(profile, server, known, kept.rules, around.log) : null;
     const loopbackOnly = addresses.every((address) => address.startsWith('127.') || address === '::1');
     const announced = (summary: RoomSummary) => ({ ...summary, fingerprint, addresses, port });
     const announcements =
-      // Nodes of a cluster would each claim to be the one host.
-      loopbackOnly || !plan.announce || cluster !== null
+      // Several nodes would each claim to be the one host.
+      loopbackOnly || !plan.announce || plan.redis !== null
         ? new Map<string, Announcement>()
         : announceAll(
             rooms.map(({ summary }) => announced(summary)),
@@ -71,6 +79,7 @@ export async function hostRooms(plan: Plan, around: Surroundings): Promise<Hoste
       if (peopleChanged) around.onPeopleChanged(summary);
     });
     const close = async () => {
+      await rules?.close();
       const goodbyes = [...announcements.values()].map((announcement) => announcement.close());
       await Promise.all([server.close('host-left'), ...goodbyes]);
     };
@@ -82,9 +91,9 @@ export async function hostRooms(plan: Plan, around: Surroundings): Promise<Hoste
 }
 
 // Loaded only where it is asked for: the desktop app and a single host do without it and its Redis client.
-async function loadCluster(url: string, log: Log): Promise<Cluster> {
-  const { RedisCluster } = await import('../cluster/redis-cluster.ts');
-  return new RedisCluster({ url, log });
+async function loadRedisStore(url: string, log: Log): Promise<RoomStore> {
+  const { RedisRoomStore } = await import('../cluster/redis-room-store.ts');
+  return new RedisRoomStore({ url, log });
 }
 
 function announceAll(

@@ -1,11 +1,10 @@
 import { randomBytes } from 'node:crypto';
-import { chmod, mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as v from 'valibot';
 import { accessRule, participantId, port, roomId, roomName, roomSecret } from '#protocol';
+import { readKept, writeKept } from './kept-file.ts';
 
 const fileName = 'rooms.json';
-const ownerOnly = 0o600;
 const idBytes = 12;
 const secretBytes = 16;
 
@@ -38,26 +37,13 @@ export type KeptRooms = v.InferOutput<typeof keptRooms>;
  * @throws the file system's error, SyntaxError or ValiError when the file cannot be read: it is not overwritten, since
  *   links that people have would be lost with it
  */
-export async function readKeptRooms(folder: string): Promise<KeptRooms | null> {
-  let text: string;
-  try {
-    text = await readFile(join(folder, fileName), 'utf8');
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
-    throw error;
-  }
-  return v.parse(keptRooms, JSON.parse(text));
+export function readKeptRooms(folder: string): Promise<KeptRooms | null> {
+  return readKept(join(folder, fileName), keptRooms);
 }
 
 /** Remembers rooms in a file that only its owner reads. @throws the file system's error */
-export async function writeKeptRooms(folder: string, kept: KeptRooms): Promise<void> {
-  await mkdir(folder, { recursive: true, mode: 0o700 });
-  const file = join(folder, fileName);
-  // Renamed into place, so that a crash or a full disk never leaves half of it.
-  const draft = `${file}.${String(process.pid)}`;
-  await writeFile(draft, `${JSON.stringify(kept, null, 2)}\n`, { mode: ownerOnly });
-  await chmod(draft, ownerOnly);
-  await rename(draft, file);
+export function writeKeptRooms(folder: string, kept: KeptRooms): Promise<void> {
+  return writeKept(join(folder, fileName), kept);
 }
 
 /**

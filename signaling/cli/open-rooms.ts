@@ -1,5 +1,5 @@
 import type { Invite, RoomSummary } from '#protocol';
-import type { Cluster, NewRoom, SignalingServer } from '#signaling';
+import type { NewRoom, RoomRules, RoomStore } from '#signaling';
 import type { ConfiguredRoom } from './config.ts';
 import { policyOf } from './join-key.ts';
 import {
@@ -10,6 +10,7 @@ import {
   type KeptRoom,
   type KeptRooms,
 } from './kept-rooms.ts';
+import { recallRules, type KeptRules } from './kept-rules.ts';
 import { inviteOf, type Place } from './links.ts';
 import type { Plan } from './plan.ts';
 import { inProfile } from './profile.ts';
@@ -20,36 +21,41 @@ export interface HostedRoom {
   invite: Invite;
 }
 
-/** Where rooms are opened: at this server, or by it for all nodes of its cluster. */
-export interface Openers {
-  server: SignalingServer;
-  cluster: Cluster | null;
+/** What a profile remembers. */
+export interface Remembered {
+  rooms: KeptRooms | null;
+  rules: KeptRules;
 }
 
-/** Opens the rooms of a plan under the ids and secrets that they had, and remembers those. @throws ProfileError */
+/**
+ * Opens the rooms of a plan under the ids and secrets that they had, and remembers those.
+ * @throws ProfileError; SignalingServerError as `RoomStore.define`
+ */
 export async function openRooms(
-  openers: Openers,
+  store: RoomStore,
   plan: Plan,
-  kept: KeptRooms | null,
+  { rooms: kept, rules }: Remembered,
   place: Place,
-): Promise<HostedRoom[]> {
+): Promise<{ hosted: HostedRoom[]; known: KeptRoom[] }> {
   const known = await Promise.all(
-    plan.rooms.map((room) => agree(openers.cluster, recall(kept, { ...room, owner: room.owner ?? null }))),
+    plan.rooms.map((room) => agree(store, recall(kept, { ...room, owner: room.owner ?? null }))),
   );
   await inProfile(plan.profile, () => writeKeptRooms(plan.profile, remember(kept, known, place.port)));
-  return Promise.all(
+  const hosted = await Promise.all(
     plan.rooms.map(async (room, at) => {
       const found = known[at] ?? recall(kept, { ...room, owner: room.owner ?? null });
-      const summary = await open(openers, await describe(plan.owner, room, found));
+      // Several nodes have their decisions in common, in Redis.
+      const decided = plan.redis === null ? recallRules(rules, found, plan.owner) : undefined;
+      const summary = await open(store, await describe(plan.owner, room, found, decided));
       return { summary, invite: inviteOf(found, place) };
     }),
   );
+  return { hosted, known };
 }
 
-/** Nodes of a cluster must have the same ids and secrets: those of the node that was first. */
-async function agree(cluster: Cluster | null, room: KeptRoom): Promise<KeptRoom> {
-  if (cluster === null) return room;
-  const agreed = await cluster.agree(JSON.stringify([room.name, room.access]), JSON.stringify(room));
+/** Nodes of one store must have the same ids and secrets: those of the node that was first. */
+async function agree(store: RoomStore, room: KeptRoom): Promise<KeptRoom> {
+  const agreed = await store.agree(JSON.stringify([room.name, room.access]), JSON.stringify(room));
   return { ...parseKeptRoom(agreed), owner: room.owner };
 }
 
@@ -57,19 +63,20 @@ async function describe(
   host: string,
   { passphrase, capacity }: ConfiguredRoom,
   known: KeptRoom,
+  rules: RoomRules | undefined,
 ): Promise<NewRoom & { id: string }> {
   const access = await policyOf(known, passphrase);
   return {
     ...{ id: known.id, name: known.name, owner: host, access },
     ...(known.owner === null ? {} : { ownerId: known.owner }),
     ...(capacity === undefined ? {} : { capacity }),
+    ...(rules === undefined ? {} : { rules }),
   };
 }
 
-async function open({ server, cluster }: Openers, room: NewRoom & { id: string }): Promise<RoomSummary> {
-  if (cluster === null) return server.createRoom(room);
-  await cluster.define(room);
-  const summary = cluster.summaries().find(({ id }) => id === room.id);
+async function open(store: RoomStore, room: NewRoom & { id: string }): Promise<RoomSummary> {
+  await store.define(room);
+  const summary = store.summaries().find(({ id }) => id === room.id);
   if (!summary) throw new Error('a room that was defined is not known');
   return summary;
 }

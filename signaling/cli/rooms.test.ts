@@ -1,8 +1,8 @@
 import { readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { parseJoinTarget, type Invite } from '#protocol';
-import { runIn, useCommandFolder, type Running } from '../testing/command.ts';
+import type { Invite } from '#protocol';
+import { invitesIn, opened, runConfigured, runIn, useCommandFolder } from '../testing/command.ts';
 import { Participant, silent } from '../testing/participant.ts';
 import { proofBy } from '../testing/rules.ts';
 import { refusal } from '../testing/servers.ts';
@@ -12,25 +12,7 @@ import { joinKeyOfPassphrase, joinKeyOfSecret } from './join-key.ts';
 
 const folder = useCommandFolder();
 
-async function runWith(config: unknown, ...args: string[]): Promise<Running> {
-  const file = join(folder(), 'config.json');
-  await writeFile(file, typeof config === 'string' ? config : JSON.stringify(config));
-  return runIn(folder(), ['--config', file, ...args]);
-}
-
-function invitesIn(text: string): Invite[] {
-  return [...text.matchAll(/madang:\S+/g)].map(([link]) => {
-    const parsed = parseJoinTarget(link);
-    if (!parsed.ok || parsed.target.kind !== 'invite') throw new Error('no invite');
-    return parsed.target.invite;
-  });
-}
-
-/** What was printed once everything is open. */
-async function opened({ said, printed }: Running): Promise<Invite[]> {
-  await said(/Ctrl\+C/);
-  return invitesIn(printed.join('\n'));
-}
+const runWith = (config: unknown, ...args: string[]) => runConfigured(folder(), config, args);
 
 async function enter({ port, room }: Invite, joinKey?: string, identity = testIdentity()): Promise<object> {
   const who = await Participant.greet(port, 'Jun', identity);

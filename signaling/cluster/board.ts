@@ -1,20 +1,15 @@
-import type { RedisClientType } from 'redis';
+import type { RedisClientType } from '@redis/client';
 import * as v from 'valibot';
-import { limits, participantId, participantName, roomSummary, type RoomSummary } from '#protocol';
+import { limits, roomSummary, type RoomSummary } from '#protocol';
 import type { NewRoom } from '../server/room-keeper.ts';
 import type { Room } from '../server/room.ts';
+import { roomRules } from '../server/room-rules.ts';
 import type { Leases } from './leases.ts';
 
-/** What of a room outlives the node that serves it. Who is inside does not: they come back. */
+/** What of a room outlives the node that serves it. Seats do not: whoever was inside comes back. */
 const kept = v.object({
   summary: roomSummary,
-  rules: v.object({
-    ownerId: v.nullable(participantId),
-    owner: participantName,
-    locked: v.boolean(),
-    bans: v.array(participantId),
-    admitted: v.array(participantId),
-  }),
+  rules: roomRules,
 });
 
 /** What all nodes know of all rooms. */

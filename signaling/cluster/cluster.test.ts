@@ -1,12 +1,12 @@
 import { randomBytes } from 'node:crypto';
-import { createClient } from 'redis';
+import { createClient } from '@redis/client';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { AccessPolicy } from '#protocol';
 import { Participant, silent } from '../testing/participant.ts';
 import { redisUnavailable, startRedis, type RedisServer } from '../testing/redis.ts';
 import { closeServers, comeBack, cut, enter, refusal, signalTo, start } from '../testing/servers.ts';
 import { freshSession, testIdentity } from '../testing/test-identity.ts';
-import { RedisCluster } from './redis-cluster.ts';
+import { RedisRoomStore } from './redis-room-store.ts';
 
 const lacks = redisUnavailable();
 // The list of tests shows only that they were skipped.
@@ -34,9 +34,9 @@ async function startNodes(capacity = 4, access: AccessPolicy = { rule: 'open' })
   const owner = testIdentity();
   const room = { id: randomBytes(12).toString('base64url'), name: 'Tea', owner: 'Mina', ownerId: owner.id };
   const startNode = async (): Promise<number> => {
-    const cluster = new RedisCluster({ url: redis.url, prefix });
-    const { port } = await start({ cluster });
-    await cluster.define({ ...room, capacity, access });
+    const store = new RedisRoomStore({ url: redis.url, prefix });
+    const { port } = await start({ store });
+    await store.define({ ...room, capacity, access });
     return port;
   };
   return { prefix, room: room.id, ports: [await startNode(), await startNode()], owner };

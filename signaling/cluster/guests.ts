@@ -1,5 +1,5 @@
 import { EventEmitter } from 'node:events';
-import type { Node } from '../server/cluster.ts';
+import type { Node } from '../server/room-store.ts';
 import type { Session } from '../server/sessions.ts';
 import type { Message } from './messages.ts';
 

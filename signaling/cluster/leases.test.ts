@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { createClient, type RedisClientType } from 'redis';
+import { createClient, type RedisClientType } from '@redis/client';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { redisUnavailable, startRedis, type RedisServer } from '../testing/redis.ts';
 import { Leases, leaseMs } from './leases.ts';

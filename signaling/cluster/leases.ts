@@ -1,4 +1,4 @@
-import type { RedisClientType } from 'redis';
+import type { RedisClientType } from '@redis/client';
 
 /** How long a node serves a room without saying again that it lives. */
 export const leaseMs = 6_000;

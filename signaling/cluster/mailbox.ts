@@ -1,4 +1,4 @@
-import type { RedisClientType } from 'redis';
+import type { RedisClientType } from '@redis/client';
 import * as v from 'valibot';
 import { message, longestMessage, type Message } from './messages.ts';
 
@@ -10,9 +10,7 @@ const blockMs = 1_000;
 /**
  * Messages between nodes over Redis Streams, one stream for each node, so that what one node sends another arrives in
  * order and is not lost while a connection to Redis is made anew.
- *
- * Not by Socket.IO's adapter for Redis Streams: its messages between servers go by publish and subscribe, which loses
- * some at such a time, and its broadcasts to sockets by a stream; an answer could be overtaken by what came after it.
+ * Why not Socket.IO's adapter for Redis Streams: docs/architecture.md.
  */
 export class Mailbox {
   readonly #redis: RedisClientType;

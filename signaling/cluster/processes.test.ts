@@ -98,6 +98,7 @@ describe.skipIf(lacks !== null)('of two node processes', () => {
     const jun = await enter(one.port, room, 'Jun');
     const sora = await enter(two.port, room, 'Sora');
     await mina.ask('ban', { id: jun.id });
+    await mina.ask('lock', { locked: true });
     await mina.ask('signal', signalTo(sora, '{"before":true}'));
     expect(await sora.next('signal')).toMatchObject({ from: mina.id });
 
@@ -109,7 +110,11 @@ describe.skipIf(lacks !== null)('of two node processes', () => {
     expect(await soraBack.next('signal')).toMatchObject({ from: mina.id, payload: '{"after":true}' });
     const again = await Participant.greet(two.port, 'Other', jun.identity);
     expect(await again.join(room)).toEqual(refusal('banned'));
-    await enter(two.port, room, 'Dain');
+    // The lock has let in those who were inside, and nobody else.
+    const dain = await Participant.greet(two.port, 'Dain');
+    expect(await dain.join(room)).toEqual(refusal('locked'));
+    await minaBack.ask('lock', { locked: false });
+    expect(await dain.join(room)).toMatchObject({ ok: true });
     expect(await (await Participant.greet(two.port)).join(room)).toEqual(refusal('full'));
   }, 60_000);
 

@@ -43,8 +43,8 @@ export class Travellers {
     return new Set([...this.#bySocket.values()].flatMap(({ home }) => (home === null ? [] : [home])));
   }
 
-  /** See Cluster.watch. */
-  watch(socket: Socket, session: Session): EventEmitter & { readonly id: string } {
+  /** See RoomStore.doorOf. */
+  doorOf(socket: Socket, session: Session): EventEmitter & { readonly id: string } {
     const door = Object.assign(new EventEmitter(), { id: socket.id });
     const traveller: Traveller = {
       ...{ socket, session, door, home: null, queue: Promise.resolve(), waiting: new Map(), number: 0 },

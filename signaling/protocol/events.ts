@@ -41,7 +41,7 @@ export type Answer<T extends object = object> =
 export interface RefusalDetails {
   /** `unsupported-protocol`: the version that is needed. */
   needs?: number | undefined;
-  /** `too-soon`: after how many milliseconds another try is looked at. */
+  /** `too-soon`, `too-many-requests`: after how many milliseconds another try is looked at. */
   retryAfterMs?: number | undefined;
 }
 

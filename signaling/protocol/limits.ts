@@ -45,6 +45,8 @@ export interface ServerLimits {
   /** Requests beyond these are refused with `too-many-requests`. */
   readonly requestsPerSocket: Rate;
   readonly requestsPerAddress: Rate;
+  /** After the first of these refusals, how long every request of that connection is refused. */
+  readonly refusedMs: number;
   /** Whatever comes over one connection; beyond this it is closed. */
   readonly framesPerSocket: Rate;
   /** Messages that wait for a connection that takes none; beyond this it is closed. */
@@ -69,6 +71,7 @@ export const serverLimits: ServerLimits = {
   connectionsPerAddress: { burst: 200, perSecond: 20 },
   requestsPerSocket: { burst: 1_000, perSecond: 100 },
   requestsPerAddress: { burst: 20_000, perSecond: 1_000 },
+  refusedMs: 1_000,
   framesPerSocket: { burst: 2_000, perSecond: 200 },
   unsentMessages: 1_000,
   patienceMs: 10_000,

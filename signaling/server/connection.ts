@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Socket } from 'socket.io';
 import { helloOfAnyVersion, protocolVersion, requests } from '#protocol';
-import type { Cluster } from './cluster.ts';
 import { greeted, type Context } from './handlers/context.ts';
 import { answerControls } from './handlers/controls.ts';
 import { hello } from './handlers/hello.ts';
@@ -11,6 +10,7 @@ import { media } from './handlers/media.ts';
 import { signal } from './handlers/signal.ts';
 import type { Gate } from './guard/gate.ts';
 import { onValid, type Door, type OnAnswered } from './on-valid.ts';
+import type { RoomStore } from './room-store.ts';
 import type { Session } from './sessions.ts';
 
 const challengeBytes = 32;
@@ -21,7 +21,7 @@ const goodbye = 'client namespace disconnect';
 type Answered = Context & { onAnswered: OnAnswered };
 
 /** What all sockets of a server share. */
-type Shared = Omit<Answered, 'session'> & { gate: Gate; cluster: Cluster | null };
+type Shared = Omit<Answered, 'session'> & { gate: Gate; store: RoomStore };
 
 /**
  * Gives a new socket its session, its handlers and a challenge. Events without a handler are ignored by
@@ -52,7 +52,7 @@ export function handleConnection(socket: Socket, shared: Shared): void {
   onValid({ door: socket, log, onAnswered }, 'hello', helloOfAnyVersion, (request) =>
     hello(context, request),
   );
-  answerRequests(shared.cluster?.watch(socket, session) ?? socket, context);
+  answerRequests(shared.store.doorOf(socket, session), context);
   watchHeard(socket, context);
   socket.on('disconnect', (reason) => {
     handleGone(context, reason === goodbye);

@@ -1,12 +1,12 @@
 import { answerRequests, handleGone } from './connection.ts';
-import type { Node } from './cluster.ts';
+import type { Node } from './room-store.ts';
 import type { Context } from './handlers/context.ts';
 import { takeOver } from './handlers/hello.ts';
 import type { Counters } from './metrics/server-metrics.ts';
 import type { OnAnswered } from './on-valid.ts';
 import type { RoomKeeper } from './room-keeper.ts';
 
-/** What a cluster works on, of one server. */
+/** What a room store works on, of one server. */
 export function nodeOf(
   shared: Omit<Context, 'session'> & { onAnswered: OnAnswered },
   keeper: RoomKeeper,

@@ -1,4 +1,7 @@
 import { limits, type AccessPolicy, type Knock, type Refusal } from '#protocol';
+import type { RoomRules } from './room-rules.ts';
+
+type DoorRules = Omit<RoomRules, 'owner' | 'inside'>;
 
 /** Why somebody does not come in. */
 export interface Refused {
@@ -12,14 +15,6 @@ export type RefuteProof = () => Refused | null;
 
 const refused = (reason: Refusal): Refused => ({ ok: false, reason });
 
-/** What has been decided about who may enter, and outlives those who are inside. */
-export interface DoorRules {
-  readonly ownerId: string | null;
-  readonly locked: boolean;
-  readonly bans: readonly string[];
-  readonly admitted: readonly string[];
-}
-
 /** Who may enter one room: its rule, lock, bans, those who wait, and the owner whom none of it stops. */
 export class RoomDoor {
   readonly policy: AccessPolicy;
@@ -28,6 +23,8 @@ export class RoomDoor {
   readonly #bans = new Set<string>();
   // Let in once by the owner, until they are removed: who loses the connection does not have to knock again.
   readonly #admitted = new Set<string>();
+  // Inside when the room was served last: the lock was not meant for them.
+  readonly #returning = new Set<string>();
   readonly #waiting = new Map<string, Knock>();
 
   /** @param ownerId null for a room without an owner, where nobody has the controls */
@@ -51,9 +48,10 @@ export class RoomDoor {
   }
 
   /** Takes up what was decided elsewhere. */
-  restore({ ownerId, locked, bans, admitted }: DoorRules): void {
+  restore({ ownerId, locked, bans, admitted, inside }: Omit<RoomRules, 'owner'>): void {
     this.#ownerId = ownerId;
     this.#locked = locked;
+    for (const id of inside) this.#returning.add(id);
     for (const id of bans) this.#bans.add(id);
     for (const id of admitted) this.#admitted.add(id);
   }
@@ -71,7 +69,7 @@ export class RoomDoor {
   refuse(id: string, isFull: boolean, refuteProof: RefuteProof): Refused | null {
     if (this.#bans.has(id)) return refused('banned');
     const isOwner = id === this.#ownerId;
-    if (this.#locked && !isOwner) return refused('locked');
+    if (this.#locked && !isOwner && !this.#returning.has(id)) return refused('locked');
     const asksProof = this.policy.rule === 'passphrase' || this.policy.rule === 'invite';
     const wrong = asksProof && !isOwner ? refuteProof() : null;
     if (wrong) return wrong;
@@ -99,6 +97,16 @@ export class RoomDoor {
     return true;
   }
 
+  /** Somebody has come in: from now on, the lock is meant for them too. */
+  handleEntered(id: string): void {
+    this.#returning.delete(id);
+  }
+
+  /** Whoever was inside before and has not come back by now is a stranger. */
+  forgetReturning(): void {
+    this.#returning.clear();
+  }
+
   setLocked(locked: boolean): void {
     this.#locked = locked;
   }
@@ -106,6 +114,7 @@ export class RoomDoor {
   /** From now on, somebody has to knock again. */
   forget(id: string): void {
     this.#admitted.delete(id);
+    this.#returning.delete(id);
   }
 
   /** Keeps somebody out, under whatever name. */

@@ -12,7 +12,7 @@ import {
 } from '#protocol';
 import { SignalingServerError } from './errors.ts';
 import type { Log } from './log.ts';
-import type { RoomRules } from './room.ts';
+import type { RoomRules } from './room-rules.ts';
 import type { Rooms } from './rooms.ts';
 import type { Seats } from './seats.ts';
 import type { Session, Sessions } from './sessions.ts';
@@ -30,7 +30,7 @@ export interface NewRoom {
   ownerId?: string;
   /** Who may enter; anyone without it. `knock` needs an owner. */
   access?: AccessPolicy;
-  /** What was decided when another node served it. */
+  /** What was decided when it was served before, here or by another node. */
   rules?: RoomRules;
 }
 
@@ -42,10 +42,15 @@ export class RoomKeeper {
   readonly #sessions: Sessions;
   readonly #seats: Seats;
   readonly #log: Log;
+  readonly #seatMs: number;
   #closed = false;
 
-  /** @param sessions the participants that are told when their room ends */
-  constructor(rooms: Rooms, sessions: Sessions, seats: Seats, log: Log) {
+  /**
+   * @param sessions the participants that are told when their room ends
+   * @param seatMs how long whoever was inside a room that is opened again has to come back
+   */
+  constructor(rooms: Rooms, sessions: Sessions, seats: Seats, log: Log, seatMs: number) {
+    this.#seatMs = seatMs;
     this.#rooms = rooms;
     this.#sessions = sessions;
     this.#seats = seats;
@@ -66,6 +71,7 @@ export class RoomKeeper {
     const { rules } = wanted;
     const room = this.#rooms.create({ name, owner, capacity, rules, ...this.#rules(wanted) });
     if (!room) throw new SignalingServerError('too-many-rooms');
+    if (rules) setTimeout(() => room.forgetReturning(), this.#seatMs).unref();
     this.#log(`room opened room=${room.summary.id}`);
     return room.summary;
   }

@@ -22,6 +22,39 @@ describe('a room', () => {
   });
 });
 
+describe('a room that is served again', () => {
+  const before = {
+    ownerId: null,
+    owner: 'Mina',
+    locked: true,
+    bans: ['b'],
+    admitted: [],
+    inside: ['a', 'b'],
+  };
+  const again = () => new Room({ id: 'r', name: 'Tea', owner: 'Office', capacity: 2, rules: before });
+  const locked = { ok: false, reason: 'locked' };
+
+  test('lets those who were inside past its lock, once, and who was banned not at all', () => {
+    const room = again();
+    expect(room.rules).toEqual({ ...before, inside: [] });
+    expect(room.enter(member('b'))).toEqual({ ok: false, reason: 'banned' });
+    expect(room.enter(member('c'))).toEqual(locked);
+    expect(room.enter(member('a')).ok).toBe(true);
+    expect(room.rules.inside).toEqual(['a']);
+    room.leave('a');
+    expect(room.enter(member('a'))).toEqual(locked);
+  });
+
+  test('lets nobody past it who was put out meanwhile, or comes too late', () => {
+    const one = again();
+    one.putOut('a');
+    expect(one.enter(member('a'))).toEqual(locked);
+    const other = again();
+    other.forgetReturning();
+    expect(other.enter(member('a'))).toEqual(locked);
+  });
+});
+
 describe('rooms', () => {
   test('have ids that say nothing and are never the same', () => {
     const rooms = new Rooms();

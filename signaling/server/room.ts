@@ -1,5 +1,6 @@
 import type { AccessPolicy, Knock, MediaState, Member, RoomSummary } from '#protocol';
-import { RoomDoor, type DoorRules, type Refused, type RefuteProof } from './room-door.ts';
+import { RoomDoor, type Refused, type RefuteProof } from './room-door.ts';
+import type { RoomRules } from './room-rules.ts';
 
 /** What a room is made with, already within the protocol's limits. */
 export interface RoomDescription {
@@ -15,12 +16,9 @@ export interface RoomDescription {
   ownerId?: string | null;
   /** Who may enter; anyone without it. */
   access?: AccessPolicy;
-  /** What was decided when another node served it. */
+  /** What was decided when it was served before. */
   rules?: RoomRules | undefined;
 }
-
-/** What has been decided about a room and outlives those who are inside. */
-export type RoomRules = DoorRules & { readonly owner: string };
 
 /** Whether someone came in, and who was there before them. */
 export type Entry = { ok: true; others: Member[] } | Refused;
@@ -62,7 +60,7 @@ export class Room {
 
   /** What has been decided so far. */
   get rules(): RoomRules {
-    return { ...this.#door.rules, owner: this.#owner };
+    return { ...this.#door.rules, owner: this.#owner, inside: [...this.#members.keys()] };
   }
 
   /** Who has the controls, whether they are inside or not. */
@@ -109,6 +107,7 @@ export class Room {
     const others = this.members;
     this.#members.set(id, member);
     this.#putOut.delete(id);
+    this.#door.handleEntered(id);
     return { ok: true, others };
   }
 
@@ -141,6 +140,11 @@ export class Room {
   admit(id: string): 'admitted' | 'locked' | 'no-such-member' {
     if (this.#door.locked) return 'locked';
     return this.#door.admit(id) ? 'admitted' : 'no-such-member';
+  }
+
+  /** Whoever was inside when the room was served before has had the time to come back. */
+  forgetReturning(): void {
+    this.#door.forgetReturning();
   }
 
   /** Whether nobody but the owner comes in from now on. */

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { limits, type Member, type RoomSummary } from '#protocol';
 import { Room, type Entry, type RoomDescription } from './room.ts';
+import type { RoomRules } from './room-rules.ts';
 import type { RefuteProof } from './room-door.ts';
 
 // 96 bits: nobody guesses a room they were not told of, and 16 characters still fit a DNS label.
@@ -11,6 +12,7 @@ const epochBytes = 16;
 export class Rooms {
   readonly #rooms = new Map<string, Room>();
   readonly #listeners = new Set<(rooms: RoomSummary[]) => void>();
+  readonly #decisionListeners = new Set<() => void>();
 
   /** @returns the new room, under a random id without another, or null when the server has as many as it may */
   create({
@@ -68,8 +70,27 @@ export class Rooms {
 
   /** Tells the listeners of a change that an outsider may see. */
   handleChanged(): void {
+    this.handleDecided();
     if (this.#listeners.size === 0) return;
     const { summaries } = this;
     for (const listener of this.#listeners) listener(summaries);
+  }
+
+  /** What has been decided about each room, by its id. */
+  get rules(): Map<string, RoomRules> {
+    return new Map([...this.#rooms].map(([id, { rules }]) => [id, rules]));
+  }
+
+  /** Calls the listener whenever something may have been decided. @returns a function that stops it */
+  onDecided(listener: () => void): () => void {
+    this.#decisionListeners.add(listener);
+    return () => {
+      this.#decisionListeners.delete(listener);
+    };
+  }
+
+  /** Tells those listeners. */
+  handleDecided(): void {
+    for (const listener of this.#decisionListeners) listener();
   }
 }

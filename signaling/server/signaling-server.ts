@@ -8,7 +8,6 @@ import {
   type ServerLimits,
 } from '#protocol';
 import { createCertificate, type Certificate } from './certificate.ts';
-import type { Cluster } from './cluster.ts';
 import { handleConnection } from './connection.ts';
 import { nodeOf } from './node.ts';
 import { fingerprintOf } from './fingerprint.ts';
@@ -20,9 +19,12 @@ import { lanAddresses } from './lan-addresses.ts';
 import { listen } from './listen.ts';
 import { IceIssuer, type IceConfig } from './ice-issuer.ts';
 import type { Log } from './log.ts';
+import { MemoryRoomStore } from './memory-room-store.ts';
 import { serverMetrics } from './metrics/server-metrics.ts';
 import type { OnAnswered } from './on-valid.ts';
 import { RoomKeeper, type NewRoom } from './room-keeper.ts';
+import type { RoomRules } from './room-rules.ts';
+import type { RoomStore } from './room-store.ts';
 import { Rooms } from './rooms.ts';
 import { Seats } from './seats.ts';
 import { Sessions } from './sessions.ts';
@@ -52,8 +54,8 @@ export interface SignalingServerOptions {
   limits?: Partial<ServerLimits>;
   /** STUN and TURN servers for everyone in a room; none without it, and then nobody asks any. */
   ice?: readonly IceConfig[];
-  /** Other nodes that are one server with this one; alone without it. */
-  cluster?: Cluster;
+  /** Where rooms are kept; without it in this process, which is alone then. */
+  store?: RoomStore;
   /** Lets every address read `/metrics`, and not only this machine. */
   openMetrics?: boolean;
   /** Takes one line for each thing that happens, with ids only. */
@@ -77,6 +79,10 @@ export interface SignalingServer {
   rooms(): RoomSummary[];
   /** Calls the listener with all rooms after each change in any. @returns a function that stops it */
   onRoomsChanged(listener: (rooms: RoomSummary[]) => void): () => void;
+  /** What has been decided about each room and should outlive this server, by the room's id. */
+  rules(): Map<string, RoomRules>;
+  /** Calls the listener whenever some of it may have changed. @returns a function that stops it */
+  onRulesChanged(listener: () => void): () => void;
   /** Ends every room, lets the last words go out, and stops listening. Safe to call twice. */
   close(reason: CloseReason): Promise<void>;
 }
@@ -97,7 +103,7 @@ export async function createSignalingServer(options: SignalingServerOptions = {}
   const ice = new IceIssuer(options.ice ?? []);
   const limits = { ...serverLimits, ...options.limits };
   const seats = new Seats(limits);
-  const keeper = new RoomKeeper(rooms, sessions, seats, log);
+  const keeper = new RoomKeeper(rooms, sessions, seats, log, limits.seatMs);
   const counters = serverMetrics({
     sockets: () => sockets.engine.clientsCount,
     participants: () => rooms.summaries.reduce((sum, { participants }) => sum + participants, 0),
@@ -106,19 +112,21 @@ export async function createSignalingServer(options: SignalingServerOptions = {}
   });
   const gate = new Gate(limits, counters);
   const metrics = { isOpen: options.openMetrics ?? false, read: counters.read };
-  const cluster = options.cluster ?? null;
-  const listener = httpListener({ guestApp, rooms: () => cluster?.summaries() ?? rooms.summaries, metrics });
+  const store = options.store ?? new MemoryRoomStore();
+  const listener = httpListener({ guestApp, rooms: () => store.summaries(), metrics });
   const https = createHttps(certificate, listener, limits);
   const sockets = createSockets(https, limits, gate, options.heartbeat);
   const closeConnections = closerOf(https, sockets);
   const onAnswered: OnAnswered = (event, answer) => {
     counters.answered(event, answer);
-    if (answer.ok && Object.hasOwn(controlRequests, event)) cluster?.handleChanged();
+    if (!answer.ok || !Object.hasOwn(controlRequests, event)) return;
+    store.handleChanged();
+    rooms.handleDecided();
   };
   const shared = { sessions, seats, rooms, fingerprint, throttle, log, ice, onAnswered };
-  await cluster?.start(nodeOf(shared, keeper, counters));
+  await store.start(nodeOf(shared, keeper, counters));
   sockets.on('connection', (socket) => {
-    handleConnection(socket, { ...shared, gate, cluster });
+    handleConnection(socket, { ...shared, gate, store });
   });
   const port = await listen(https, options.host, options.port ?? defaultPort);
   const stopRenewing = ice.renew((event, makeNotice) => {
@@ -130,8 +138,8 @@ export async function createSignalingServer(options: SignalingServerOptions = {}
   log(`server listening port=${String(port)}`);
   let closing: Promise<void> | null = null;
   const end = async (reason: CloseReason): Promise<void> => {
-    // In a cluster, rooms go on elsewhere.
-    if (cluster) await cluster.leave();
+    // With several nodes, rooms go on elsewhere.
+    await store.leave();
     keeper.closeAll(reason);
     stopRenewing();
     await closeConnections();
@@ -145,6 +153,8 @@ export async function createSignalingServer(options: SignalingServerOptions = {}
     closeRoom: (id, reason) => keeper.close(id, reason),
     rooms: () => rooms.summaries,
     onRoomsChanged: (listener) => rooms.onChanged(harmless(listener, log)),
+    rules: () => rooms.rules,
+    onRulesChanged: (listener) => rooms.onDecided(harmless(listener, log)),
     close: (reason) => {
       closing ??= end(reason);
       return closing;
@@ -153,10 +163,10 @@ export async function createSignalingServer(options: SignalingServerOptions = {}
 }
 
 // A listener is called while someone joins or leaves, which must not fail by what it throws.
-function harmless<T>(listener: (value: T) => void, log: Log): (value: T) => void {
-  return (value) => {
+function harmless<T extends unknown[]>(listener: (...values: T) => void, log: Log): (...values: T) => void {
+  return (...values) => {
     try {
-      listener(value);
+      listener(...values);
     } catch (cause) {
       log(`listener failed error=${cause instanceof Error ? cause.name : 'unknown'}`);
     }

@@ -5,6 +5,7 @@ import { limits, type ServerLimits } from '#protocol';
 import type { Certificate } from './certificate.ts';
 import type { Gate } from './guard/gate.ts';
 import { isAllowedOrigin } from './origin.ts';
+import { writeByTurns } from './turn-writes.ts';
 
 /** How soon a silent connection is noticed: after at most the sum. Milliseconds. */
 export interface Heartbeat {
@@ -55,5 +56,6 @@ export function createSockets(
   });
   gate.watchConnections(https);
   gate.watchFrames(sockets);
+  writeByTurns(sockets);
   return sockets;
 }

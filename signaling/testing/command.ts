@@ -3,6 +3,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach } from 'vitest';
+import { parseJoinTarget, type Invite } from '#protocol';
 import { runCommand } from '../cli/run.ts';
 
 /** A command line that runs, or has ended. */
@@ -54,4 +55,30 @@ export function runIn(folder: string, args: readonly string[]): Running {
     }
   };
   return { printed, said, stop, code };
+}
+
+/** Runs the command line with a configuration file. @param config what is in it, as text or as a value */
+export async function runConfigured(
+  folder: string,
+  config: unknown,
+  args: readonly string[] = [],
+): Promise<Running> {
+  const file = join(folder, 'config.json');
+  await writeFile(file, typeof config === 'string' ? config : JSON.stringify(config));
+  return runIn(folder, ['--config', file, ...args]);
+}
+
+/** The invites among what was printed. */
+export function invitesIn(text: string): Invite[] {
+  return [...text.matchAll(/madang:\S+/g)].map(([link]) => {
+    const parsed = parseJoinTarget(link);
+    if (!parsed.ok || parsed.target.kind !== 'invite') throw new Error('no invite');
+    return parsed.target.invite;
+  });
+}
+
+/** The invites that were printed once everything is open. */
+export async function opened({ said, printed }: Running): Promise<Invite[]> {
+  await said(/Ctrl\+C/);
+  return invitesIn(printed.join('\n'));
 }

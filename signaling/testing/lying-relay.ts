@@ -18,6 +18,8 @@ export interface Lies {
   signal?: (signal: SignalNotice, to: string) => SignalNotice[];
   /** Whom a participant is told of in place of a member. */
   member?: (member: Member, to: string) => Member;
+  /** What a participant is told of a room, before and in it. */
+  room?: (room: RoomSummary) => RoomSummary;
 }
 
 /** A server that stands between participants and a real one. */
@@ -42,9 +44,10 @@ export async function startLyingRelay(
   real: { port: number; rooms: () => RoomSummary[] },
   certificate: Certificate,
 ): Promise<LyingRelay> {
-  const https = createServer(certificate, (_request, response) =>
-    response.end(JSON.stringify({ service: 'madang', protocol: protocolVersion, rooms: real.rooms() })),
-  );
+  const https = createServer(certificate, (_request, response) => {
+    const rooms = real.rooms().map((room) => relay.lies.room?.(room) ?? room);
+    response.end(JSON.stringify({ service: 'madang', protocol: protocolVersion, rooms }));
+  });
   const sockets = new Server(https, { transports: ['websocket'], serveClient: false });
   const byId = new Map<string, Socket>();
   const relay: LyingRelay = {
@@ -87,10 +90,14 @@ function join(near: Socket, far: ClientSocket, relay: LyingRelay, onId: (id: str
   far.on('disconnect', () => near.disconnect(true));
 }
 
-function bentJoin(answer: unknown, { member }: Lies, to: string): unknown {
+function bentJoin(answer: unknown, { member, room }: Lies, to: string): unknown {
   const joined = parseAs(answers.join, answer);
-  if (!member || !joined?.ok) return answer;
-  return { ...joined, members: joined.members.map((each) => member(each, to)) };
+  if (!joined?.ok) return answer;
+  return {
+    ...joined,
+    room: room?.(joined.room) ?? joined.room,
+    members: joined.members.map((each) => member?.(each, to) ?? each),
+  };
 }
 
 function bentNotices(event: string, notice: unknown, { member, signal }: Lies, to: string): unknown[] {

@@ -10,8 +10,9 @@ import { pace, quantile, saturate } from './signaling/relaying.ts';
 import { startBare, startMadang, type ServerProcess } from './signaling/server-process.ts';
 
 const sizes = (process.env['BENCH_ONLY'] ?? '100 500 2000').split(' ').map(Number);
-const turns = 3;
-const turnMs = 3_000;
+// Short and many: what else the machine does then weighs on both of a pair alike.
+const turns = 9;
+const turnMs = 1_000;
 const calmPerSecond = 300;
 
 interface Candidate {
@@ -50,6 +51,11 @@ async function takeTurn({ server, crowd, perSecond, cpuMicros, p50, p99 }: Candi
   p99.push(quantile(took, 0.99));
 }
 
+/** Of each turn, to the other's turn beside it. */
+function over(ours: readonly number[], others: readonly number[]): number[] {
+  return ours.map((value, turn) => value / (others[turn] ?? NaN));
+}
+
 function rowOf(size: number, one: Candidate): Row {
   return {
     sockets: size,
@@ -83,13 +89,13 @@ test('signaling', async () => {
         await seat('Madang', madang, size, enterMadang(ids)),
       ];
       // The first turn warms both up.
-      for (const one of all) await saturate(one.crowd, turnMs / 2);
+      for (const one of all) await saturate(one.crowd, 2 * turnMs);
       for (let turn = 0; turn < turns; turn += 1) for (const one of all) await takeTurn(one);
       rows.push(...all.map((one) => rowOf(size, one)));
       const [plain, ours] = all;
       if (plain && ours) {
-        ratios.throughput.push(median(ours.perSecond) / median(plain.perSecond));
-        ratios.p99.push(median(ours.p99) / median(plain.p99));
+        ratios.throughput.push(median(over(ours.perSecond, plain.perSecond)));
+        ratios.p99.push(median(over(ours.p99, plain.p99)));
       }
       for (const { crowd, server } of all) {
         for (const { socket } of crowd) socket.close();

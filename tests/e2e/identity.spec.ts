@@ -11,6 +11,7 @@ import {
   people,
   tile,
 } from '../support/room.ts';
+import { peersOf, watchPeers } from '../support/peers.ts';
 import { inviteTo, test } from '../support/servers.ts';
 
 const { ara, bora } = people;
@@ -63,7 +64,7 @@ test('a description that was tampered with: the peer is closed, nothing of it is
   const invite = inviteTo(relay, room);
   const enter = async (person: typeof ara) => {
     const { window } = await launchApp({ camera: person, microphone: person, args: ['--name', person.name] });
-    await watchConnections(window);
+    await watchPeers(window);
     await askToJoin(window, invite);
     await enterFromGreenRoom(window, 'Join');
     return window;
@@ -80,8 +81,8 @@ test('a description that was tampered with: the peer is closed, nothing of it is
   await expect(tile(two, ara.name)).toContainText(words);
   await expect(two.getByRole('status').filter({ hasText: words })).toHaveCount(1);
   await expect(tile(two, ara.name).locator('video')).toHaveCount(0);
-  expect(await statesOfPeers(two)).toEqual([{ everConnected: false, now: 'closed' }]);
-  expect((await statesOfPeers(one)).map(({ everConnected }) => everConnected)).toEqual([false]);
+  expect(await peersOf(two)).toMatchObject([{ everConnected: false, now: 'closed' }]);
+  expect(await peersOf(one)).toMatchObject([{ everConnected: false }]);
 
   // Whoever comes back while the host is honest is seen again.
   relay.lies = {};
@@ -117,40 +118,4 @@ function readOwnKey(window: Page): Promise<{ extractable: boolean; read: string 
     );
     return { extractable: key.extractable, read };
   });
-}
-
-declare global {
-  interface Window {
-    seenPeers?: { connection: RTCPeerConnection; everConnected: boolean }[];
-  }
-}
-
-/** Keeps an eye on the connections to others; the one to oneself has no data channel. */
-async function watchConnections(window: Page): Promise<void> {
-  await window.evaluate(() => {
-    const seen: NonNullable<Window['seenPeers']> = [];
-    globalThis.window.seenPeers = seen;
-    const Original = RTCPeerConnection;
-    globalThis.window.RTCPeerConnection = class extends Original {
-      override createDataChannel(label: string, options?: RTCDataChannelInit): RTCDataChannel {
-        if (label === 'madang') {
-          const peer = { connection: this, everConnected: false };
-          seen.push(peer);
-          this.addEventListener('connectionstatechange', () => {
-            peer.everConnected ||= this.connectionState === 'connected';
-          });
-        }
-        return super.createDataChannel(label, options);
-      }
-    };
-  });
-}
-
-function statesOfPeers(window: Page): Promise<{ everConnected: boolean; now: RTCPeerConnectionState }[]> {
-  return window.evaluate(() =>
-    (globalThis.window.seenPeers ?? []).map(({ connection, everConnected }) => ({
-      everConnected,
-      now: connection.connectionState,
-    })),
-  );
 }

@@ -1,5 +1,5 @@
 // How sure it is who somebody is: what is shown, what two people compare, and what is remembered of a device.
-import { expect, type Locator, type Page } from '@playwright/test';
+import { expect } from '@playwright/test';
 import {
   expectSeenAndHeard,
   enterFromGreenRoom,
@@ -8,6 +8,7 @@ import {
   people,
   tile,
 } from '../support/room.ts';
+import { codeIn, expectTrust, openTrust } from '../support/trust.ts';
 import { test } from '../support/app.ts';
 
 const { ara, bora } = people;
@@ -81,23 +82,3 @@ test('whoever has the secret of the invite is verified by it', async ({ launchAp
   await expect(dialog).toHaveCount(0);
   await expect(host.window.getByRole('list', { name: 'People' })).toBeVisible();
 });
-
-/** Asserts what a tile says of how sure it is who that is. */
-async function expectTrust(window: Page, name: string, words: string): Promise<void> {
-  await expect(tile(window, name).getByTitle(words)).toBeVisible();
-}
-
-/** Opens what is known of somebody, by way of the list of people. */
-async function openTrust(window: Page, name: string): Promise<Locator> {
-  const list = window.getByRole('list', { name: 'People' });
-  if (!(await list.isVisible())) await window.getByRole('button', { name: /^People/ }).click();
-  await list.getByRole('button', { name: `check ${name}` }).click();
-  return window.getByRole('dialog', { name: `Is this ${name}?` });
-}
-
-function codeIn(dialog: Locator): Promise<string[]> {
-  return dialog
-    .getByRole('list', { name: 'The code that both of you see' })
-    .getByRole('listitem')
-    .allInnerTexts();
-}

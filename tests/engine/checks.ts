@@ -12,7 +12,11 @@ export function checksBy(
   onPassed: (of: string, code: string) => void,
 ): CreateCheck {
   if (proof === 'silent') {
-    const silence = { begin: () => Promise.resolve({}), handleMessage: () => Promise.resolve({}) };
+    const silence = {
+      begin: () => Promise.resolve({}),
+      handleMessage: () => Promise.resolve({}),
+      handlePassed: () => undefined,
+    };
     return () => silence;
   }
   return peerChecks({

@@ -61,6 +61,22 @@ test('who is connected and proves nothing gets no picture and no sound', async (
   await expect.poll(() => room.details('bora', 'refused')).toContain('no-proof by peer');
 });
 
+test('a refusal of the connection before ends the one that was made anew meanwhile', async ({ room }) => {
+  await enterBy(room, 'ara', ours);
+  await enterBy(room, 'bora', ours);
+  await expect.poll(() => room.details('ara', 'open')).toHaveLength(1);
+  await room.page.evaluate(() => {
+    window.stage.connectAnew('bora', 'ara', 2);
+  });
+  await expect.poll(() => room.details('ara', 'open')).toHaveLength(2);
+  await room.page.evaluate(() => {
+    const body = { refusal: 'code-differs' } as const;
+    window.stage.relay.send('bora', { to: 'ara', generation: 1, seq: 0, body });
+  });
+  await expect.poll(() => room.details('ara', 'refused')).toEqual(['code-differs by peer']);
+  expect(await room.connections('ara')).toEqual([]);
+});
+
 function enterBy(
   room: RoomPage,
   id: PersonKey,

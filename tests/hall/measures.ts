@@ -14,6 +14,12 @@ export interface SentSample {
   readonly ms: number;
 }
 
+interface DataChannelStats {
+  readonly type: string;
+  readonly label: string;
+  readonly bytesSent: number;
+}
+
 /** Somebody in a page of the hall. */
 export interface Inhabitant {
   readonly mesh: Mesh;
@@ -51,6 +57,16 @@ export class Measures {
 
   sentTo(id: string, to: string): readonly SentSample[] {
     return this.#sent.get(`${id} ${to}`) ?? [];
+  }
+
+  /** Bytes of filling that somebody has sent to another so far. */
+  async fillingSent(id: string, to: string): Promise<number> {
+    let bytes = 0;
+    const report = await this.#inhabitant(id).peers.get(to)?.getStats();
+    report?.forEach(({ type, label, bytesSent }: DataChannelStats) => {
+      if (type === 'data-channel' && label === 'padding') bytes += bytesSent;
+    });
+    return bytes;
   }
 
   /** Encoders that have encoded something in half a second; the viewers' dummies do not count. */

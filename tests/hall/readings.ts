@@ -77,6 +77,14 @@ export class HallReadings {
     ] as const);
   }
 
+  /** Bytes of filling that somebody has sent to another so far, to try their path. */
+  fillingSent(id: string, to: string): Promise<number> {
+    return this.pageOf(id).evaluate(([who, whom]) => window.hall.measures.fillingSent(who, whom), [
+      id,
+      to,
+    ] as const);
+  }
+
   /** Waits until a viewer is shown another twenty frames. */
   async expectNewFrames(id: string, of: string, timeout = 60_000): Promise<void> {
     const before = (await this.seen(id, of))?.frames ?? 0;

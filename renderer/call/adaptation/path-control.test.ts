@@ -3,7 +3,7 @@ import { seeded } from '../../../signaling/testing/random.ts';
 import { cameraLayers, screenLayers, videoKinds } from '../publications.ts';
 import { recordOf } from '../record-of.ts';
 import { SimulatedPath, type Capacity, type PathMoment } from '../testing/simulated-path.ts';
-import { probingLimit } from './path-control.ts';
+import { probingLimit } from './estimate.ts';
 import { buildLadder, type Rung, type Wish } from './ladder.ts';
 
 const seeds = Array.from({ length: 40 }, (_, at) => at + 1);
@@ -37,7 +37,12 @@ function longestOver(moments: readonly PathMoment[], share: number): number {
 
 const at = (moments: readonly PathMoment[], ms: number) => moments.find(({ atMs }) => atMs >= ms);
 
-describe.each(['full', 'cameraOnly'] as const)('with the ladder %s', (name) => {
+describe.each([
+  ['full', true],
+  ['full', false],
+  ['cameraOnly', true],
+  ['cameraOnly', false],
+] as const)('with the ladder %s, filling answered: %s', (name, doesAnswer) => {
   const ladder = ladders[name];
   const create = (seed: number, capacity: Capacity, noise = 0.05) =>
     new SimulatedPath({
@@ -45,6 +50,7 @@ describe.each(['full', 'cameraOnly'] as const)('with the ladder %s', (name) => {
       ladder: () => ladder,
       random: seeded(seed),
       noise,
+      doesAnswer,
     });
 
   it.each(seeds)('a fresh LAN path reaches the top within 2 s, and stays there (seed %i)', (seed) => {
@@ -73,7 +79,8 @@ describe.each(['full', 'cameraOnly'] as const)('with the ladder %s', (name) => {
     expect(weak.every(({ decision }) => decision.reason !== null)).toBe(true);
     const padded = weak.filter(({ decision }) => decision.padding > 0).length;
     expect(padded / weak.length).toBeLessThan(0.25);
-    expect(changesOf(weak.slice(20))).toBeLessThanOrEqual(6);
+    // Who answers nothing shows a path that is too narrow by a hundredth only when its queue is long.
+    expect(changesOf(weak.slice(20))).toBeLessThanOrEqual(doesAnswer ? 6 : 16);
   });
 
   it.each(seeds)('a path that has recovered is at the top within 20 s (seed %i)', (seed) => {

@@ -53,9 +53,12 @@ describe('encodingOf', () => {
     expect(encodingOf(cameraLayers, high, 720, [large]).active).toBe(true);
   });
 
-  it('follows the largest tile in the lowest layer only', () => {
+  it('follows the largest tile', () => {
     const tiles = [small, { width: 240, height: 120 }, null];
     expect(encodingOf(cameraLayers, low, 720, tiles).scaleResolutionDownBy).toBeCloseTo(720 / 135);
-    expect(encodingOf(cameraLayers, high, 720, tiles).scaleResolutionDownBy).toBe(1);
+    expect(encodingOf(cameraLayers, high, 720, [...tiles, large]).scaleResolutionDownBy).toBe(1);
+    expect(encodingOf(cameraLayers, high, 720, [{ width: 1060, height: 600 }]).scaleResolutionDownBy).toBe(
+      1.2,
+    );
   });
 });

@@ -33,6 +33,8 @@ export interface PeerSample {
   readonly loss: number;
   /** What has been heard of them since the sample before. */
   readonly feedback: Feedback;
+  /** Filling that was sent beside the pictures has made a queue on the path, and has stopped. */
+  readonly isQueueing: boolean;
   readonly sentBitrate: number;
   readonly receivedBitrate: number;
   readonly retransmittedBitrate: number;

@@ -42,6 +42,7 @@ describe('a sample', () => {
       roundTripMs: 0,
       loss: 0,
       feedback: { roundTripMs: null, loss: null },
+      isQueueing: false,
       sentBitrate: 0,
       receivedBitrate: 0,
       retransmittedBitrate: 0,

@@ -48,7 +48,8 @@ export class PeerSampler {
     this.#kindOf = kindOf;
   }
 
-  sample(report: RTCStatsReport, atMs: number): PeerSample {
+  /** @param isQueueing filling has made a queue on the path */
+  sample(report: RTCStatsReport, atMs: number, isQueueing = false): PeerSample {
     const all: Stats[] = [];
     report.forEach((stats: Stats) => all.push(stats));
     const inbound = all.filter((stats) => stats.type === 'inbound-rtp');
@@ -87,6 +88,7 @@ export class PeerSampler {
       roundTripMs: this.#roundTripMs,
       loss: this.#loss,
       feedback,
+      isQueueing,
       sentBitrate: 8 * perSecond(totals.bytesSent - before.bytesSent),
       receivedBitrate: 8 * perSecond(totals.bytesReceived - before.bytesReceived),
       retransmittedBitrate: 8 * perSecond(totals.retransmitted - before.retransmitted),

@@ -1,5 +1,6 @@
 import type { Rung } from '../adaptation/ladder.ts';
-import { PathControl, probingLimit, type PathDecision } from '../adaptation/path-control.ts';
+import { probingLimit } from '../adaptation/estimate.ts';
+import { PathControl, type PathDecision } from '../adaptation/path-control.ts';
 
 /** bit/s that a path carries at a time in milliseconds. */
 export type Capacity = (atMs: number) => number;
@@ -13,6 +14,8 @@ export interface SimulatedPathOptions {
   readonly startEstimate?: number;
   /** How far the estimate is from the truth, as a share of it. */
   readonly noise?: number;
+  /** The viewer answers the filling of trials, so that a queue is found while it is short. */
+  readonly doesAnswer?: boolean;
   /** A burst may pass where nothing lasting does: up to how many times the capacity a probe finds. */
   readonly burst?: number;
 }
@@ -29,6 +32,8 @@ export interface PathMoment {
 
 const tickMs = 500;
 const baseRoundTripMs = 4;
+/** The engine probes only while it sends less than this share of its estimate. */
+const idleShare = 0.65;
 /** What a router holds before it drops. */
 const longestQueueMs = 400;
 
@@ -45,6 +50,9 @@ export class SimulatedPath {
   #queueBits = 0;
   #estimate: number;
   #isProbed = false;
+  /** At first, the engine probes whatever is sent. */
+  #isStarting = true;
+  #isQueueing = false;
   #decision: PathDecision = { rung: 0, reason: null, probe: false, padding: 0 };
 
   constructor(options: SimulatedPathOptions) {
@@ -65,14 +73,18 @@ export class SimulatedPath {
     const { noise = 0, random } = this.#options;
     const capacity = this.#options.capacity(atMs);
     const pictures = ladder[Math.min(this.#decision.rung, ladder.length - 1)]?.bitrate ?? 0;
-    const sent = pictures + this.#decision.padding;
+    const { padding } = this.#decision;
+    this.#isQueueing = (this.#options.doesAnswer ?? false) && padding > 0 && pictures + padding > capacity;
+    // What has found a queue stops by itself, when the path has just begun to be full.
+    const sent = pictures + (this.#isQueueing ? Math.max(0, 1.1 * capacity - pictures) : padding);
     const loss = this.#send(sent, capacity);
     const queueMs = Math.min(longestQueueMs, (1000 * this.#queueBits) / capacity);
-    this.#estimateFrom(sent, capacity, queueMs);
+    this.#estimateFrom(pictures, capacity, queueMs);
     const decision = this.#control.handleSample(ladder, {
       atMs,
       availableBitrate: this.#estimate * (1 + noise * (2 * random() - 1)),
       feedback: { loss, roundTripMs: baseRoundTripMs + queueMs + 2 * random() },
+      isQueueing: this.#isQueueing,
     });
     this.moments.push({ atMs, capacity, pictures, decision, top: ladder.length - 1 });
     this.#decision = decision;
@@ -87,15 +99,17 @@ export class SimulatedPath {
     return Math.max(0, arrived - this.#queueBits) / (sent * seconds);
   }
 
-  #estimateFrom(sent: number, capacity: number, queueMs: number): void {
+  #estimateFrom(pictures: number, capacity: number, queueMs: number): void {
     const { burst = 1, random } = this.#options;
     // A queue on the path is what the engine takes for overload.
-    if (queueMs > 20) this.#estimate = Math.min(this.#estimate, 0.85 * capacity);
-    else if (this.#isProbed) {
+    if (queueMs > 20) {
+      this.#estimate = Math.min(this.#estimate, 0.85 * Math.min(capacity, pictures));
+      this.#isStarting = false;
+    } else if (this.#isProbed && (this.#isStarting || pictures < idleShare * this.#estimate)) {
       const found = 0.95 * capacity * (1 + random() * (burst - 1));
       this.#estimate = Math.max(this.#estimate, Math.min(found, 1.08 * probingLimit));
     } else {
-      const grown = Math.min(1.1 * this.#estimate, 1.5 * sent + 10_000, 0.95 * capacity);
+      const grown = Math.min(1.1 * this.#estimate, 1.5 * pictures + 10_000, 0.95 * capacity);
       this.#estimate = Math.max(this.#estimate, grown);
     }
   }

@@ -10,6 +10,7 @@ const silent: MediaState = { microphone: false, camera: false, screen: false, 's
 /** One participant's side of a room: the real client, and what would reach the call. */
 export interface Side {
   id: string;
+  session: string;
   identity: Identity;
   client: RoomClient;
   signals: SignedSignals;
@@ -51,7 +52,7 @@ export async function enterAs(identity: Identity, door: Door, fingerprint: strin
   client.on('signal', (signal) => signals.handleSignal(signal));
   const seqs = new Map<string, number>();
   return {
-    ...{ id: identity.id, identity, client, signals, heard, failures },
+    ...{ id: identity.id, session, identity, client, signals, heard, failures },
     say: ({ id }, sdp = 'a=fingerprint:sha-256 AA:BB\r\n') => {
       const seq = seqs.get(id) ?? 0;
       seqs.set(id, seq + 1);

@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest';
+import { blockedWords } from '../words/connection.ts';
 import { changesBetween, type Scene } from './changes.ts';
 
-const ben = { name: 'Ben', microphone: true, shares: 0, blocked: false, away: false };
+const ben = { name: 'Ben', microphone: true, shares: 0, blocked: null, away: false };
 const empty: Scene = { people: new Map(), microphone: true, knocking: new Map(), messages: [] };
 const withBen: Scene = { ...empty, people: new Map([['b', ben]]) };
 
@@ -37,9 +38,10 @@ it('tells of microphones and shares', () => {
 
 it('tells once of someone who is blocked, and not of what that takes away', () => {
   const sharing = new Map([['b', { ...ben, screen: true }]]);
-  const blocked = new Map([['b', { ...ben, microphone: false, blocked: true }]]);
+  const words = blockedWords({ kind: 'refused', by: 'self', reason: 'code-differs' }, 'Ben');
+  const blocked = new Map([['b', { ...ben, microphone: false, blocked: words }]]);
   expect(changesBetween({ ...withBen, people: sharing }, { ...withBen, people: blocked })).toEqual([
-    'Messages from Ben cannot be verified. The connection was closed.',
+    'The codes differ, so someone may be listening in. The connection to Ben was closed.',
   ]);
   expect(changesBetween({ ...withBen, people: blocked }, { ...withBen, people: blocked })).toEqual([]);
 });

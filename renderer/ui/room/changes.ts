@@ -1,11 +1,13 @@
 import { m } from '../../i18n/paraglide/messages.js';
 import type { Call } from '../../state/call.svelte.ts';
+import { blockedWords } from '../words/connection.ts';
 
 interface Person {
   name: string;
   microphone: boolean;
   shares: number;
-  blocked: boolean;
+  /** Why nothing of them is shown, in words; null as long as something is. */
+  blocked: string | null;
   /** Their connection to the room is lost. */
   away: boolean;
 }
@@ -26,7 +28,10 @@ export function sceneOf(call: Call): Scene {
     people: new Map(
       call.participants.map(({ id, name, media, shares, blocked, away }) => [
         id,
-        { name, microphone: media.microphone, shares: shares.length, blocked: blocked !== null, away },
+        {
+          ...{ name, microphone: media.microphone, shares: shares.length, away },
+          blocked: blocked && blockedWords(blocked, name),
+        },
       ]),
     ),
     microphone: call.media.microphone === 'on',
@@ -41,9 +46,9 @@ export function changesBetween(before: Scene, after: Scene): string[] {
   for (const [id, { name, microphone, shares, blocked, away }] of after.people) {
     const known = before.people.get(id);
     if (!known) said.push(m.said_joined({ name }));
-    if (blocked) {
+    if (blocked !== null) {
       // That all of theirs is off now goes without saying.
-      if (!known?.blocked) said.push(m.tile_unverified({ name }));
+      if (known?.blocked !== blocked) said.push(blocked);
       continue;
     }
     if (known && known.away !== away) said.push(away ? m.said_reconnecting({ name }) : m.said_back({ name }));

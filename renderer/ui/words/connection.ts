@@ -29,15 +29,15 @@ export function tileState({
   blocked,
   away,
 }: Pick<Participant, 'name' | 'connection' | 'blocked' | 'away'>): string {
-  if (blocked) return blockedWords(blocked)({ name });
+  if (blocked) return blockedWords(blocked, name);
   return away ? m.tile_reconnecting() : (tileWords[connection]?.() ?? '');
 }
 
 /** Why nothing of somebody is shown. */
-function blockedWords(reason: NonNullable<Participant['blocked']>): (inputs: { name: string }) => string {
-  if (reason.kind === 'signal') return m.tile_unverified;
+export function blockedWords(reason: NonNullable<Participant['blocked']>, name: string): string {
+  if (reason.kind === 'signal') return m.tile_unverified({ name });
   const { by } = reason;
   if (reason.reason === 'code-differs')
-    return by === 'self' ? m.tile_code_differs : m.tile_code_differs_there;
-  return by === 'self' ? m.tile_no_proof : m.tile_no_proof_there;
+    return by === 'self' ? m.tile_code_differs({ name }) : m.tile_code_differs_there({ name });
+  return by === 'self' ? m.tile_no_proof({ name }) : m.tile_no_proof_there({ name });
 }

@@ -7,7 +7,7 @@ import type { ServerLimits } from '#protocol';
 import type { Counters } from '../metrics/server-metrics.ts';
 import { refused } from '../on-valid.ts';
 import { Addresses } from './addresses.ts';
-import { TokenBucket } from './token-bucket.ts';
+import { processClock, TokenBucket } from './token-bucket.ts';
 
 // For /health, /metrics and guests who load the page while the server is full.
 const spareConnections = 200;
@@ -89,19 +89,28 @@ export class Gate {
     return reason === null;
   }
 
-  /** Watches one participant's requests, known or not: refuses those that come too fast. */
+  /**
+   * Watches one participant's requests, known or not: refuses those that come too fast. After the first, all are
+   * refused for a while, so that none which is on its way already overtakes it.
+   */
   watchRequests(socket: Socket): void {
     const requests = new TokenBucket(this.#limits.requestsPerSocket);
     const { remoteAddress = '' } = socket.request.socket;
+    let refusedUntil = 0;
     socket.use((event, next) => {
-      if (requests.take() && this.#addresses.request(remoteAddress)) {
-        next();
-        return;
+      const now = processClock();
+      if (now >= refusedUntil) {
+        if (requests.take() && this.#addresses.request(remoteAddress)) {
+          next();
+          return;
+        }
+        refusedUntil = now + this.#limits.refusedMs;
       }
       this.#counters.refused('too-many-requests');
       const acknowledge: unknown = event.at(-1);
+      const retryAfterMs = Math.ceil(refusedUntil - now);
       if (typeof acknowledge === 'function')
-        Reflect.apply(acknowledge, undefined, [refused('too-many-requests')]);
+        Reflect.apply(acknowledge, undefined, [refused('too-many-requests', { retryAfterMs })]);
     });
     // A packet that is none; Socket.IO closes the connection. What a participant sends is never an Error.
     socket.on('error', (cause: unknown) => {

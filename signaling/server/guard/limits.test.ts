@@ -23,7 +23,7 @@ describe('requests', () => {
     const answers = await Promise.all(Array.from({ length: 30 }, () => hostile.send('media', silent)));
     // hello and join were two of the twenty.
     expect(answers.filter((answer) => JSON.stringify(answer) === '{"ok":true}')).toHaveLength(18);
-    expect(answers.at(-1)).toEqual(refusal('too-many-requests'));
+    expect(answers.at(-1)).toMatchObject(refusal('too-many-requests'));
     const gone = hostile.disconnected();
     for (let at = 0; at < 60; at += 1) hostile.socket.emit('no-such-event', at);
     await gone;
@@ -38,8 +38,19 @@ describe('requests', () => {
     const mina = await enter(port, room);
     const jun = await enter(port, room);
     expect(await mina.ask('media', silent)).toEqual({ ok: true });
-    expect(await jun.ask('media', silent)).toEqual(refusal('too-many-requests'));
-    expect(await mina.ask('media', silent)).toEqual(refusal('too-many-requests'));
+    expect(await jun.ask('media', silent)).toMatchObject(refusal('too-many-requests'));
+    expect(await mina.ask('media', silent)).toMatchObject(refusal('too-many-requests'));
+  });
+
+  test('are all refused for a while after the first, though there would be room for them', async () => {
+    const requestsPerSocket = { burst: 3, perSecond: 100 };
+    const { port, room } = await startWithRoom(4, { limits: { requestsPerSocket, refusedMs: 300 } });
+    const mina = await enter(port, room);
+    const flood = await Promise.all(Array.from({ length: 50 }, () => mina.ask('media', silent)));
+    const [first, ...rest] = flood.slice(flood.findIndex(({ ok }) => !ok));
+    expect(first).toEqual({ ...refusal('too-many-requests'), retryAfterMs: 300 });
+    for (const answer of rest) expect(answer).toMatchObject(refusal('too-many-requests'));
+    await expect.poll(() => mina.ask('media', silent)).toEqual({ ok: true });
   });
 
   test('of someone who floods slow nobody else down', { timeout: 20_000 }, async () => {

@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import type { Socket } from 'socket.io';
-import { createClient, type RedisClientType } from 'redis';
+import { createClient, type RedisClientType } from '@redis/client';
 import { parseAs, requests, type RoomSummary } from '#protocol';
-import type { Cluster, Node } from '../server/cluster.ts';
+import type { Node, RoomStore } from '../server/room-store.ts';
 import { SignalingServerError } from '../server/errors.ts';
 import type { NewRoom } from '../server/room-keeper.ts';
 import type { Session } from '../server/sessions.ts';
@@ -15,8 +15,8 @@ import { Travellers } from './travellers.ts';
 
 const tickMs = leaseMs / 3;
 
-/** What a cluster is made with. */
-export interface RedisClusterOptions {
+/** What the store of several nodes is made with. */
+export interface RedisRoomStoreOptions {
   /** As `redis://user:password@host:6379`. */
   url: string;
   /** What all keys begin with: clusters of different prefixes know nothing of each other. */
@@ -24,8 +24,8 @@ export interface RedisClusterOptions {
   log?: (line: string) => void;
 }
 
-/** Nodes that find each other by a Redis server. */
-export class RedisCluster implements Cluster {
+/** The rooms of several nodes, which find each other by a Redis server. */
+export class RedisRoomStore implements RoomStore {
   readonly #redis: RedisClientType;
   readonly #self = randomBytes(9).toString('base64url');
   readonly #prefix: string;
@@ -40,7 +40,7 @@ export class RedisCluster implements Cluster {
   #timer: NodeJS.Timeout | null = null;
   #isUp = false;
 
-  constructor({ url, prefix = 'madang:', log = () => undefined }: RedisClusterOptions) {
+  constructor({ url, prefix = 'madang:', log = () => undefined }: RedisRoomStoreOptions) {
     this.#prefix = prefix;
     this.#log = log;
     this.#redis = createClient({
@@ -93,8 +93,8 @@ export class RedisCluster implements Cluster {
     return (await this.#redis.hGet(`${this.#prefix}agreed`, key)) ?? value;
   }
 
-  watch(socket: Socket, session: Session) {
-    return this.#travellers.watch(socket, session);
+  doorOf(socket: Socket, session: Session) {
+    return this.#travellers.doorOf(socket, session);
   }
 
   summaries(): RoomSummary[] {

@@ -9,7 +9,7 @@ import type { Session } from './sessions.ts';
 /** What the handlers of all sockets of a node work on. */
 export type Shared = Omit<Context, 'session'> & Pick<Counters, 'refused'>;
 
-/** What a cluster is given of the node it joins. */
+/** What a store is given of the server that works on it. */
 export interface Node {
   readonly shared: Shared;
   /** Answers requests that arrive at a door, as those of a socket here are answered. */
@@ -25,22 +25,27 @@ export interface Node {
 }
 
 /**
- * Several nodes that are one server to participants. Each room is served by one node at a time; the others pass on what
- * their own participants ask and are told. A server without one is alone, and everything is in its memory.
+ * Where rooms are kept, who serves each, and the way there. A server that is alone has them in its memory
+ * (`memory-room-store.ts`) and serves them all. With a store that several nodes share (`cluster/redis-room-store.ts`),
+ * they are one server to participants: each room is served by one node at a time, in that node's memory, and the others
+ * pass on what their own participants ask and are told.
  */
-export interface Cluster {
-  /** Joins. @throws SignalingServerError `no-cluster` */
+export interface RoomStore {
+  /** Begins, before the first participant comes. @throws SignalingServerError `no-cluster` */
   start(node: Node): Promise<void>;
   /** Settles on one value for all nodes: that of whoever was first. @returns that one */
   agree(key: string, value: string): Promise<string>;
-  /** Makes a room known to all nodes; whichever is asked for it first serves it. */
+  /**
+   * Makes a room known to all nodes; whichever is asked for it first serves it.
+   * @throws SignalingServerError as `createRoom`, where it is opened at once
+   */
   define(room: NewRoom & { id: string }): Promise<void>;
-  /** Takes over what a socket asks, but for `hello`. @returns where this node's own handlers listen */
-  watch(socket: Socket, session: Session): Door;
-  /** Something of a room here has changed that must outlive this node. */
+  /** The way of what a socket asks, but for `hello`. @returns where this node's own handlers listen */
+  doorOf(socket: Socket, session: Session): Door;
+  /** Something of a room here has changed that is to outlive this node. */
   handleChanged(): void;
-  /** Every room of the cluster. */
+  /** Every room, whoever serves it. */
   summaries(): RoomSummary[];
-  /** Hands its rooms to the other nodes and leaves. Participants are disconnected and come back there. */
+  /** Hands rooms to the other nodes, if there are any: participants are disconnected and come back there. */
   leave(): Promise<void>;
 }
