@@ -55,9 +55,13 @@ export class Background {
     return this.#load;
   }
 
-  /** The camera is on, is another, or is off. */
+  /** The camera is on, is another, or is off; or it is as it was, and how it is doing has changed. */
   handleCamera(camera: MediaStreamTrack | null): void {
-    if (camera === this.#camera) return;
+    if (camera === this.#camera) {
+      // Whoever is told of the picture also tells others how the camera is doing.
+      this.#show(this.#picture);
+      return;
+    }
     this.#camera = camera;
     this.#apply();
   }

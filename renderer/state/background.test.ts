@@ -56,6 +56,15 @@ describe('without a blur', () => {
   });
 });
 
+it('tells again of what is shown when the camera only says anew how it is doing', () => {
+  const { background, shown } = standBefore(false);
+  background.handleCamera(track('camera'));
+  background.handleCamera(null);
+  // None other was found.
+  background.handleCamera(null);
+  expect(shown.slice(1)).toEqual([null, null]);
+});
+
 describe('with a blur', () => {
   it('shows nothing before the first blurred picture, and never the camera', () => {
     const { background, blurs, shown } = standBefore(true);

@@ -11,7 +11,7 @@ export interface Portrait {
   readonly shirt: Rgb;
   /** Long hair reaches the shoulders. */
   readonly long: boolean;
-  /** The wall is a checkerboard and the shirt has stripes, both fine: what a blur takes away, and what it leaves. */
+  /** The wall is a checkerboard and the shirt has stripes, both narrow: what a blur takes away, and what it leaves. */
   readonly detailed?: boolean;
 }
 
@@ -56,8 +56,8 @@ function colourAt(x: number, y: number, { wall, skin, hair, shirt, long, detaile
   if (inside(320, 148, 62, 78)) return shade(skin, light);
   if (Math.abs(x - 320) < 26 && y > 200 && y < 268) return shade(skin, light * 0.88);
   if (inside(320, 132, 80, 88) || (long && inside(320, 190, 96, 110))) return shade(hair, light * 0.9);
-  if (inside(320, 400, 190, 158)) return shade(shirt, light * (detailed && x % 16 < 8 ? 0.45 : 1));
-  if (detailed) return shade(wall, (Math.floor(x / 10) + Math.floor(y / 10)) % 2 === 0 ? 1 : 0.3);
+  if (inside(320, 400, 190, 158)) return shade(shirt, light * (detailed && x % 32 < 16 ? 0.45 : 1));
+  if (detailed) return shade(wall, (Math.floor(x / 20) + Math.floor(y / 20)) % 2 === 0 ? 1 : 0.3);
   const frame = x > 470 && x < 600 && y > 40 && y < 150;
   const picture = x > 480 && x < 590 && y > 50 && y < 140;
   if (picture) return shade([150, 180, 190], light * (0.8 + y / 500));

@@ -1,3 +1,4 @@
+import type { Rectangle } from './fit.ts';
 import type { Cutout } from './segmenter.ts';
 
 // Blurred when small: it costs a hundredth, and what is lost in size is lost for good.
@@ -14,11 +15,11 @@ export class Painter {
   readonly #behind = contextOf(this.#small);
 
   /** @returns a new frame, which the caller closes; the one that was given is left as it is */
-  paint(frame: VideoFrame, { mask, place }: Cutout): VideoFrame {
+  paint(frame: VideoFrame, { mask, small, place }: Cutout): VideoFrame {
     const { displayWidth: width, displayHeight: height } = frame;
     resize(this.#canvas, width, height);
     resize(this.#small, smallWidth, Math.max(1, Math.round((smallWidth * height) / width)));
-    this.#blur(frame);
+    this.#blur(small, place);
     const picture = this.#picture;
     picture.globalCompositeOperation = 'copy';
     picture.drawImage(mask, place.x, place.y, place.width, place.height, 0, 0, width, height);
@@ -29,10 +30,21 @@ export class Painter {
     return new VideoFrame(this.#canvas, { timestamp: frame.timestamp, alpha: 'discard' });
   }
 
-  #blur(frame: VideoFrame): void {
+  // Of the small picture that is there already: taking another out of the frame would convert all of it once more.
+  #blur(picture: OffscreenCanvas, from: Rectangle): void {
     const { width, height } = this.#small;
     this.#behind.filter = `blur(${String(radius)}px)`;
-    this.#behind.drawImage(frame, -reach, -reach, width + 2 * reach, height + 2 * reach);
+    this.#behind.drawImage(
+      picture,
+      from.x,
+      from.y,
+      from.width,
+      from.height,
+      -reach,
+      -reach,
+      width + 2 * reach,
+      height + 2 * reach,
+    );
   }
 }
 

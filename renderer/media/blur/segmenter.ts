@@ -17,10 +17,12 @@ declare global {
   var Module: { locateFile: () => string; printErr: () => void } | undefined;
 }
 
-/** What part of a picture is a person. */
+/** What part of a picture is a person. The picture lies in the rectangle of both. */
 export interface Cutout {
-  /** Opaque where the person is; the picture lies in the rectangle of it. */
+  /** Opaque where the person is. */
   readonly mask: OffscreenCanvas;
+  /** The whole picture, made small. */
+  readonly small: OffscreenCanvas;
   readonly place: Rectangle;
 }
 
@@ -68,7 +70,7 @@ export class Segmenter {
     } finally {
       input.delete();
     }
-    return { mask: this.#mask.canvas, place };
+    return { mask: this.#mask.canvas, small: this.#small.canvas, place };
   }
 
   #read(frame: VideoFrame, { x, y, width, height }: Rectangle): void {
