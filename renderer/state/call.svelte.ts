@@ -143,6 +143,11 @@ export class Call {
     return moreCamerasBeside(this.participants, this.#encodingMs);
   }
 
+  /** The window is on the screen or not, where the engine does not say so itself. */
+  setShown(isShown: boolean): void {
+    this.#others.setVisible(isShown);
+  }
+
   /** Leaves: the others are told, every connection and the share end. Camera and microphone stay open. */
   async leave(): Promise<void> {
     if (!this.#close()) return;
