@@ -1,5 +1,6 @@
 // Compiles the words and bundles every part into dist/. With --messages, only the words.
 import { compile } from '@inlang/paraglide-js';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build } from 'vite';
 
@@ -32,6 +33,20 @@ export async function buildAll() {
       build({ configFile: `${root}build/vite/${name}.config.ts`, logLevel: 'warn' }),
     ),
   );
+  joinLicences(`${root}dist/licences.json`, `${root}dist/renderer/licences.json`);
+}
+
+/**
+ * Puts the packages of main and of the page into the one list that the page shows.
+ * @param {string} from main's, which goes
+ * @param {string} into the page's
+ */
+function joinLicences(from, into) {
+  /** @type {{ name: string, version: string }[]} */
+  const found = [from, into].flatMap((file) => JSON.parse(readFileSync(file, 'utf8')));
+  const byName = new Map(found.map((licence) => [`${licence.name}@${licence.version}`, licence]));
+  writeFileSync(into, JSON.stringify([...byName.values()].sort((a, b) => a.name.localeCompare(b.name))));
+  rmSync(from);
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {

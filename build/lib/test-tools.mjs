@@ -50,6 +50,8 @@ async function missingPackages() {
     ['coturn', findProgram(['turnserver'])],
     // The test of a shared window's end marks the window as a window manager would.
     ['x11-utils', findProgram(['xprop'])],
+    // The test of keys that work anywhere presses them on the display.
+    ['xdotool', findProgram(['xdotool'])],
     ['fonts-noto-cjk', (await hasKoreanFont()) ? 'found' : undefined],
   ];
   return missing.filter(([, found]) => !found).map(([name]) => String(name));

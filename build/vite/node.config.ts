@@ -1,9 +1,11 @@
 import { defineConfig } from 'vite';
+import { licences } from './licences.ts';
 
 // What runs in Node: the Electron main process and the signaling CLI. Dependencies are bundled, so that the
 // app starts from a handful of files and the package carries no node_modules.
 export default defineConfig({
   publicDir: false,
+  plugins: [licences()],
   ssr: { noExternal: true },
   build: {
     ssr: true,

@@ -1,11 +1,12 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vite';
+import { licences } from './licences.ts';
 
 // One build for the desktop app (app://madang/) and for guests (https://host:port/).
 export default defineConfig({
   root: 'renderer',
   base: './',
-  plugins: [svelte()],
+  plugins: [svelte(), licences()],
   build: {
     target: 'chrome130',
     outDir: '../dist/renderer',

@@ -7,6 +7,8 @@ export interface MadangApi {
   readSettings(): Promise<CallResult<'settings:read'>>;
   writeSettings(change: CallArgument<'settings:write'>): Promise<CallResult<'settings:write'>>;
   networkAddresses(): Promise<CallResult<'network:addresses'>>;
+  /** Looks for what keeps rooms from being found; null when there is nothing. Takes up to some seconds. */
+  examineNetwork(): Promise<CallResult<'network:examine'>>;
   discoveredRooms(): Promise<CallResult<'discovery:rooms'>>;
   startHost(room: CallArgument<'host:start'>): Promise<CallResult<'host:start'>>;
   stopHost(): Promise<void>;
@@ -21,7 +23,21 @@ export interface MadangApi {
   chooseCaptureSource(id: string, audio?: boolean): Promise<CallResult<'capture:choose'>>;
   /** Tells main which room this window is in, or null. */
   setActiveRoom(room: string | null): Promise<void>;
+  /** Tells main how the call is doing, for what the desktop shows of it. Ends with the room. */
+  tellCall(state: CallArgument<'call:tell'>): Promise<void>;
+  /** Shows a notification, unless the window has the focus. */
+  tellNews(news: CallArgument<'call:news'>): Promise<void>;
+  /** Whether the keys that mute anywhere can be used. */
+  muteKeys(): Promise<CallResult<'mute-keys:state'>>;
+  /** Brings the window to the front. */
+  showWindow(): Promise<void>;
+  /** What the person said when asked whether to close in the middle of a call. */
+  answerClosing(leaves: boolean): Promise<void>;
   /** @returns a function that stops listening */
   onDiscoveryChanged(listener: (rooms: Notice<'discovery:changed'>) => void): () => void;
   onLinkOpened(listener: (link: Notice<'link:opened'>) => void): () => void;
+  onCallCommand(listener: (command: Notice<'call:command'>) => void): () => void;
+  onMuteKeysChanged(listener: (state: Notice<'mute-keys:changed'>) => void): () => void;
+  onWindowShown(listener: (isShown: Notice<'window:shown'>) => void): () => void;
+  onClosingAsked(listener: () => void): () => void;
 }

@@ -13,6 +13,7 @@ import {
   roomName,
   roomSummary,
 } from '#protocol';
+import { callState, muteKeysState, networkTrouble, news } from './desktop.ts';
 import { settings } from './settings.ts';
 
 const nothing = v.undefined();
@@ -84,6 +85,7 @@ export const calls = {
   'settings:read': { argument: nothing, result: settings },
   'settings:write': { argument: v.partial(settings), result: settings },
   'network:addresses': { argument: nothing, result: v.array(localAddress) },
+  'network:examine': { argument: nothing, result: v.nullable(networkTrouble) },
   'discovery:rooms': { argument: nothing, result: v.array(announcedRoom) },
   'host:start': {
     // The keys of a room are derived from its id, and so the page makes it. Main is given the join key only.
@@ -125,6 +127,11 @@ export const calls = {
     argument: v.object({ id: captureSource.entries.id, audio: v.optional(v.boolean(), false) }),
     result: v.boolean(),
   },
+  'call:tell': { argument: callState, result: nothing },
+  'call:news': { argument: news, result: nothing },
+  'mute-keys:state': { argument: nothing, result: muteKeysState },
+  'window:show': { argument: nothing, result: nothing },
+  'window:close': { argument: v.object({ leaves: v.boolean() }), result: nothing },
   'call:active': { argument: v.object({ room: v.nullable(roomId) }), result: nothing },
 } as const;
 export type Calls = typeof calls;

@@ -1,4 +1,5 @@
 export * from './api.ts';
 export * from './calls.ts';
+export * from './desktop.ts';
 export * from './notices.ts';
 export * from './settings.ts';

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { announcedRoom, limits } from '#protocol';
+import { callCommand, muteKeysState } from './desktop.ts';
 
 /** What main tells the renderer by itself. */
 export const notices = {
@@ -7,6 +8,13 @@ export const notices = {
   'discovery:changed': v.array(announcedRoom),
   /** A `madang://` link was opened, by a click elsewhere or a second start. Still to be parsed. */
   'link:opened': v.pipe(v.string(), v.maxLength(limits.inviteLink)),
+  /** What is to be done in the call, by the tray or by a key that was pressed anywhere. */
+  'call:command': callCommand,
+  'mute-keys:changed': muteKeysState,
+  /** The window is on the screen, or hidden or minimised. */
+  'window:shown': v.boolean(),
+  /** The window is to be closed in the middle of a call: the person is to be asked. */
+  'closing:asked': v.null(),
 } as const;
 export type NoticeName = keyof typeof notices;
 export type Notice<N extends NoticeName> = v.InferOutput<(typeof notices)[N]>;

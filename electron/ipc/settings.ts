@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { iceServers, participantName, port } from '#protocol';
+import { accelerator } from './desktop.ts';
 
 /** `system` follows the operating system's language. */
 export const languageChoice = v.picklist(['system', 'ko', 'en']);
@@ -20,6 +21,18 @@ const allProcessing: SoundProcessing = {
   autoGainControl: true,
 };
 
+/** What is told by a notification while the window is hidden or another app is in front. */
+export const notificationChoices = v.object({
+  arrivals: v.boolean(),
+  knocks: v.boolean(),
+  messages: v.boolean(),
+  /** Whether what was written is shown with it. */
+  text: v.boolean(),
+});
+export type NotificationChoices = v.InferOutput<typeof notificationChoices>;
+
+const usualNotifications: NotificationChoices = { arrivals: true, knocks: true, messages: true, text: false };
+
 /** What is remembered between starts. Device ids are the browser engine's own. */
 export const settings = v.object({
   name: v.nullable(participantName),
@@ -38,6 +51,11 @@ export const settings = v.object({
   singleKeys: v.optional(v.boolean(), true),
   /** The port to host on; null for the usual one or the next that is free. */
   port: v.optional(v.nullable(port), null),
+  /** The keys that mute while another app has the focus; null for none. */
+  muteKeys: v.optional(v.nullable(accelerator), 'CommandOrControl+Alt+Shift+D'),
+  notifications: v.optional(notificationChoices, usualNotifications),
+  /** A small window over the others shows the call while the window is hidden or minimised. */
+  miniWindow: v.optional(v.boolean(), true),
   /** STUN and TURN servers of one's own. */
   ice: v.optional(iceServers, []),
 });

@@ -1,10 +1,14 @@
 import { networkInterfaces } from 'node:os';
+import type { CallState, News } from '#ipc';
 import type { Discovery } from './discovery.ts';
 import type { Host } from './host.ts';
 import type { IpcDoor } from './ipc-door.ts';
 import type { Launch } from './launch.ts';
+import type { MuteKeys } from './mute-keys.ts';
+import { examineNetwork } from './network-doctor.ts';
 import type { Options } from './options.ts';
-import { isLoopback, type Probe } from './probe.ts';
+import { isLoopback } from './loopback.ts';
+import type { Probe } from './probe.ts';
 import type { ScreenCapture } from './screen-capture.ts';
 import { appInfo, type SettingsStore } from './settings.ts';
 
@@ -17,6 +21,13 @@ export interface Answerers {
   host: Host;
   probe: Probe;
   capture: ScreenCapture;
+  muteKeys: MuteKeys;
+  /** Told how the call is doing. */
+  onCall: (state: CallState) => void;
+  onNews: (news: News) => void;
+  onShow: () => void;
+  /** The answer to whether to close. */
+  onClosing: (leaves: boolean) => void;
   /** Told which room the page is in. */
   onActive: (room: string | null) => void;
 }
@@ -31,6 +42,7 @@ export function answerCalls(door: IpcDoor, on: Answerers): void {
     // Where there is no network it names loopback, which a room can still be hosted on; a person is told.
     return lanAddresses(networkInterfaces()).filter(({ address }) => !isLoopback(address));
   });
+  door.handle('network:examine', () => examineNetwork());
   door.handle('discovery:rooms', () => on.discovery.rooms);
   door.handle('host:start', (room) => on.host.start(room));
   door.handle('host:stop', async () => {
@@ -41,6 +53,23 @@ export function answerCalls(door: IpcDoor, on: Answerers): void {
   door.handle('server:trust', (server) => on.probe.trust(server));
   door.handle('capture:sources', () => on.capture.sources());
   door.handle('capture:choose', ({ id, audio }) => on.capture.choose(id, audio));
+  door.handle('call:tell', (state) => {
+    on.onCall(state);
+    return undefined;
+  });
+  door.handle('call:news', (news) => {
+    on.onNews(news);
+    return undefined;
+  });
+  door.handle('mute-keys:state', () => on.muteKeys.state);
+  door.handle('window:show', () => {
+    on.onShow();
+    return undefined;
+  });
+  door.handle('window:close', ({ leaves }) => {
+    on.onClosing(leaves);
+    return undefined;
+  });
   door.handle('call:active', ({ room }) => {
     on.onActive(room);
     return undefined;

@@ -5,6 +5,10 @@ import { log } from './logging.ts';
 export class InCall {
   #blocker: number | null = null;
 
+  get isActive(): boolean {
+    return this.#blocker !== null;
+  }
+
   set(window: BrowserWindow | null, room: string | null): void {
     const active = room !== null;
     if (window !== null && !window.isDestroyed()) window.webContents.setBackgroundThrottling(!active);

@@ -4,6 +4,7 @@ import { formatAddress, parseAddress } from '#protocol';
 import type { CallArgument, probeTarget } from '#ipc';
 import { askHealth } from './health-request.ts';
 import { keyOf, type KnownHosts } from './known-hosts.ts';
+import { isLoopback } from './loopback.ts';
 import { log } from './logging.ts';
 import { canonicalHost, type Pins } from './pins.ts';
 import { failure, success, type ProbedHost, type ProbeResult } from './probe-outcome.ts';
@@ -80,11 +81,6 @@ async function firstSuccess(asked: readonly Promise<ProbedHost>[], port: number)
 /** Whether this is an IP address or a host name, and nothing that a URL could be bent with. */
 function isHost(host: string, port: number): boolean {
   return parseAddress(formatAddress({ host, port }))?.host === host;
-}
-
-/** Whether a host is this machine itself. */
-export function isLoopback(host: string): boolean {
-  return host === 'localhost' || host === '::1' || host.startsWith('127.');
 }
 
 function hasNetwork(): boolean {

@@ -1,9 +1,9 @@
 import { app, nativeTheme, session, type BrowserWindow } from 'electron';
 import { serveApp } from './app-protocol.ts';
+import { CallDesk } from './call-desk.ts';
 import { answerCalls } from './calls.ts';
 import { Discovery } from './discovery.ts';
 import { Host } from './host.ts';
-import { InCall } from './in-call.ts';
 import { IpcDoor } from './ipc-door.ts';
 import { KnownHosts } from './known-hosts.ts';
 import type { Launch } from './launch.ts';
@@ -34,8 +34,14 @@ export class Shell {
   readonly #paths: Paths;
   readonly #pins = new Pins();
   readonly #capture = new ScreenCapture();
-  readonly #inCall = new InCall();
   readonly #door = new IpcDoor(() => this.#window);
+  readonly #desk = new CallDesk({
+    door: this.#door,
+    window: () => this.#window,
+    show: () => {
+      this.show();
+    },
+  });
   readonly #discovery: Discovery;
   readonly #host: Host;
   #settings: SettingsStore | null = null;
@@ -70,8 +76,9 @@ export class Shell {
     guardPermissions(defaultSession);
     trustPins(defaultSession, this.#pins);
     this.#capture.answerRequests(defaultSession);
-    const settings = new SettingsStore(directory, this.#options.language, ({ appearance }) => {
+    const settings = new SettingsStore(directory, this.#options.language, ({ appearance, muteKeys }) => {
       nativeTheme.themeSource = appearance;
+      this.#desk.muteKeys.setKeys(muteKeys);
     });
     this.#settings = settings;
     answerCalls(this.#door, {
@@ -82,8 +89,21 @@ export class Shell {
       host: this.#host,
       probe: new Probe(this.#pins, new KnownHosts(directory)),
       capture: this.#capture,
+      muteKeys: this.#desk.muteKeys,
+      onCall: (state) => {
+        this.#desk.handleCall(state);
+      },
+      onNews: (news) => {
+        this.#desk.notifications.tell(news);
+      },
+      onShow: () => {
+        this.show();
+      },
+      onClosing: (leaves) => {
+        this.#desk.answerClosing(leaves);
+      },
       onActive: (room) => {
-        this.#inCall.set(this.#window, room);
+        this.#desk.setRoom(room);
       },
     });
     this.#placement = openPlacement(directory);
@@ -113,15 +133,16 @@ export class Shell {
         log.error('discovery failed to start', error);
       });
     });
+    this.#desk.follow(window);
     // A page that is loaded anew is in no room and has chosen nothing.
     window.webContents.on('did-start-navigation', ({ isMainFrame, isSameDocument }) => {
       if (!isMainFrame || isSameDocument) return;
       this.#capture.reset();
-      this.#inCall.set(window, null);
+      this.#desk.setRoom(null);
     });
     window.on('closed', () => {
       this.#window = null;
-      this.#inCall.set(null, null);
+      this.#desk.setRoom(null);
       void this.#host.stop();
     });
   }

@@ -22,6 +22,7 @@ const api: MadangApi = {
   readSettings: () => call('settings:read'),
   writeSettings: (change) => call('settings:write', change),
   networkAddresses: () => call('network:addresses'),
+  examineNetwork: () => call('network:examine'),
   discoveredRooms: () => call('discovery:rooms'),
   startHost: (room) => call('host:start', room),
   stopHost: () => call('host:stop'),
@@ -30,8 +31,17 @@ const api: MadangApi = {
   captureSources: () => call('capture:sources'),
   chooseCaptureSource: (id, audio) => call('capture:choose', { id, audio }),
   setActiveRoom: (room) => call('call:active', { room }),
+  tellCall: (state) => call('call:tell', state),
+  tellNews: (news) => call('call:news', news),
+  muteKeys: () => call('mute-keys:state'),
+  showWindow: () => call('window:show'),
+  answerClosing: (leaves) => call('window:close', { leaves }),
   onDiscoveryChanged: (listener) => listen('discovery:changed', listener),
   onLinkOpened: (listener) => listen('link:opened', listener),
+  onCallCommand: (listener) => listen('call:command', listener),
+  onMuteKeysChanged: (listener) => listen('mute-keys:changed', listener),
+  onWindowShown: (listener) => listen('window:shown', listener),
+  onClosingAsked: (listener) => listen('closing:asked', () => listener()),
 };
 
 contextBridge.exposeInMainWorld('madang', api);

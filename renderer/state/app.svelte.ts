@@ -1,4 +1,4 @@
-import type { AppInfo, ChangedCertificate, LocalAddress, MadangApi } from '#ipc';
+import type { AppInfo, ChangedCertificate, LocalAddress, MadangApi, NetworkTrouble } from '#ipc';
 import type { AnnouncedRoom } from '#protocol';
 import { Call } from './call.svelte.ts';
 import type { Identity } from '../identity/identity.ts';
@@ -6,6 +6,7 @@ import { KnownDevices } from '../identity/known-devices.ts';
 import { Departure } from './departure.ts';
 import { Entrance, type EnteredAs } from './entrance.svelte.ts';
 import type { EndReason } from './follow-server.ts';
+import { Desk } from './desk.svelte.ts';
 import { Draft } from './draft.svelte.ts';
 import type { FoundRoom } from './find-room.ts';
 import { Finder } from './finder.ts';
@@ -19,7 +20,8 @@ import { SettingsPlace } from './settings-place.svelte.ts';
 import { Shares } from './shares.svelte.ts';
 import { Task } from './task.svelte.ts';
 
-export type About = Pick<AppInfo, 'version' | 'engine'>;
+export type About = Pick<AppInfo, 'version' | 'engine' | 'platform'>;
+export type { NetworkTrouble };
 export type Screen = 'home' | 'green-room' | 'room' | 'ended';
 
 /** The whole of one window: which screen is shown, and the ways between them. */
@@ -31,6 +33,7 @@ export class App {
   readonly playout: Playout;
   readonly shares: Shares;
   readonly draft: Draft;
+  readonly desk: Desk;
   readonly settings = new SettingsPlace();
   /** Version of the app and of the engine; null in a browser. */
   readonly about: About | null;
@@ -64,6 +67,10 @@ export class App {
     this.playout = new Playout(profile, this.media);
     this.shares = new Shares(desktop, info?.systemAudio ?? false);
     this.draft = new Draft(this.#task);
+    this.desk = new Desk(desktop, (command) => {
+      if (command === 'leave') void this.leave();
+      else if (this.#call) void this.media.toggle('microphone');
+    });
     this.#finder = new Finder(desktop, this.#task);
     this.#network = new Network(desktop);
     const { media, shares } = this;
@@ -87,6 +94,11 @@ export class App {
   /** This machine's addresses; empty without a network, null while unknown. */
   get addresses(): readonly LocalAddress[] | null {
     return this.#network.addresses;
+  }
+
+  /** What keeps rooms from being found, as far as it can be seen; null while nothing is known to be wrong. */
+  get networkTrouble(): NetworkTrouble | null {
+    return this.#network.trouble;
   }
 
   /** Something is under way that the person waits for. */

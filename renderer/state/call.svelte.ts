@@ -138,6 +138,11 @@ export class Call {
     return this.#publications.way !== 'per-viewer';
   }
 
+  /** The window is on the screen or not, where the engine does not say so itself. */
+  setShown(isShown: boolean): void {
+    this.#others.setVisible(isShown);
+  }
+
   /** Leaves: the others are told, every connection and the share end. Camera and microphone stay open. */
   async leave(): Promise<void> {
     if (!this.#close()) return;

@@ -1,12 +1,16 @@
-import type { LocalAddress, MadangApi } from '#ipc';
+import type { LocalAddress, MadangApi, NetworkTrouble } from '#ipc';
 import { Emitter } from '../call/emitter.ts';
 import { onNetworkChanged } from '../media/surroundings.ts';
 
 const refreshMs = 3_000;
+// What is wrong with a network seldom changes while its addresses do not.
+const examineMs = 20_000;
 
 /** This machine's addresses on its networks, kept current; tells when they are others than before. */
 export class Network extends Emitter<{ change: undefined }> {
   #addresses = $state.raw<readonly LocalAddress[] | null>(null);
+  #trouble = $state<NetworkTrouble | null>(null);
+  #isExamining = false;
 
   constructor(desktop: MadangApi | null) {
     super();
@@ -15,6 +19,7 @@ export class Network extends Emitter<{ change: undefined }> {
     if (!desktop) return;
     void this.#refresh(desktop);
     setInterval(() => void this.#refresh(desktop), refreshMs);
+    setInterval(() => void this.#examine(desktop), examineMs);
   }
 
   /** The likeliest to be reachable first; empty without a network, null until known and in a browser. */
@@ -22,11 +27,30 @@ export class Network extends Emitter<{ change: undefined }> {
     return this.#addresses;
   }
 
+  /** Why rooms may not be found here; null while nothing is known to be wrong. */
+  get trouble(): NetworkTrouble | null {
+    return this.#trouble;
+  }
+
+  async #examine(desktop: MadangApi): Promise<void> {
+    if (this.#isExamining) return;
+    this.#isExamining = true;
+    try {
+      this.#trouble = await desktop.examineNetwork();
+    } catch (error) {
+      console.warn('network not examined', error);
+    } finally {
+      this.#isExamining = false;
+    }
+  }
+
   async #refresh(desktop: MadangApi): Promise<void> {
     try {
       const before = this.#addresses;
       this.#addresses = await desktop.networkAddresses();
-      if (before && namesOf(before) !== namesOf(this.#addresses)) this.emit('change', undefined);
+      const isOther = before === null || namesOf(before) !== namesOf(this.#addresses);
+      if (isOther) void this.#examine(desktop);
+      if (before && isOther) this.emit('change', undefined);
     } catch (error) {
       console.warn('addresses not read', error);
     }

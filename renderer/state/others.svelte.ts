@@ -7,6 +7,8 @@ import { stageSharesOf, type StageShare } from './stage-share.ts';
 export class Others {
   #participants = $state.raw<readonly Participant[]>([]);
   #shares = $state.raw<readonly StageShare[]>([]);
+  // Whether the window is seen; null while it was never said.
+  #isVisible: boolean | null = null;
 
   /** @param members who was inside before */
   constructor(members: readonly Member[]) {
@@ -29,7 +31,9 @@ export class Others {
 
   /** @param offers whether this side makes the connection */
   handleJoined(member: Member, offers: boolean): void {
-    this.#set([...this.#participants, new Participant(member, offers)]);
+    const participant = new Participant(member, offers);
+    if (this.#isVisible !== null) participant.setVisible(this.#isVisible);
+    this.#set([...this.#participants, participant]);
   }
 
   handleLeft(id: string): void {
@@ -60,6 +64,7 @@ export class Others {
 
   /** The window is seen or not. */
   setVisible(isVisible: boolean): void {
+    this.#isVisible = isVisible;
     for (const participant of this.#participants) participant.setVisible(isVisible);
   }
 

@@ -54,6 +54,11 @@ export class Participant {
   // The connection has passed its check: what arrives over it is theirs.
   #isChecked = $state(false);
 
+  readonly #tiles: Record<'room' | 'mini', Partial<Record<VideoKind, TileSize | null>>> = {
+    room: {},
+    mini: {},
+  };
+  #isVisible = true;
   #peer: Peer | null = null;
   readonly #demand = new DemandReporter((demand) => {
     this.#peer?.sendMessage(JSON.stringify({ kind: 'demand', ...demand } satisfies PeerMessage));
@@ -65,7 +70,7 @@ export class Participant {
     this.offered = offered;
     this.#media = $state.raw(media);
     this.#away = away;
-    this.#demand.setVisible(isWindowVisible());
+    this.setVisible(isWindowVisible());
   }
 
   /** What they send; nothing while they are blocked. */
@@ -149,19 +154,32 @@ export class Participant {
     this.#level = null;
   }
 
-  /** One of their pictures is shown this large, in device pixels, or not at all: they send what fits. */
-  show(kind: VideoKind, tile: TileSize | null): void {
-    this.#demand.show(kind, tile);
+  /**
+   * One of their pictures is shown this large, in device pixels, or not at all: they send what fits.
+   * @param window the room's own, or the small one beside it; the larger of the two counts
+   */
+  show(kind: VideoKind, tile: TileSize | null, window: 'room' | 'mini' = 'room'): void {
+    this.#tiles[window][kind] = tile;
+    const { room, mini } = this.#tiles;
+    const [one, other] = [room[kind] ?? null, mini[kind] ?? null];
+    this.#demand.show(kind, (one?.height ?? 0) >= (other?.height ?? 0) ? one : other);
+    this.#tellVisible();
   }
 
-  /** The window is seen or not: without it, only sound is wanted. */
+  /** The window is seen or not: without it and the small one, only sound is wanted. */
   setVisible(isVisible: boolean): void {
-    this.#demand.setVisible(isVisible);
+    this.#isVisible = isVisible;
+    this.#tellVisible();
   }
 
   close(): void {
     this.gestures.close();
     this.#demand.close();
+  }
+
+  #tellVisible(): void {
+    const isInMini = Object.values(this.#tiles.mini).some((tile) => tile !== null);
+    this.#demand.setVisible(this.#isVisible || isInMini);
   }
 
   /** Follows our connection to this participant. */

@@ -84,6 +84,21 @@ export class Profile {
     return this.#settings.port;
   }
 
+  /** The keys that mute while another app has the focus, as Electron writes them; null for none. */
+  get muteKeys(): Settings['muteKeys'] {
+    return this.#settings.muteKeys;
+  }
+
+  /** What is told by a notification. */
+  get notifications(): Settings['notifications'] {
+    return this.#settings.notifications;
+  }
+
+  /** Whether a small window shows the call while the window is hidden. */
+  get miniWindow(): boolean {
+    return this.#settings.miniWindow;
+  }
+
   /** STUN and TURN servers beside those that a room's server gives. */
   get ice(): Settings['ice'] {
     return this.#settings.ice;

@@ -127,5 +127,16 @@ test('addresses come with their interface, and no more than an invite carries', 
   const many = Array.from({ length: 40 }, (_, at) => info(`10.0.0.${String(at + 1)}`));
   const found = lanAddresses({ eth0: many });
   expect(found).toHaveLength(16);
-  expect(found[0]).toEqual({ address: '10.0.0.1', interfaceName: 'eth0' });
+  expect(found[0]).toEqual({ address: '10.0.0.1', interfaceName: 'eth0', isVirtual: false });
+});
+
+test('tells which interfaces lead into this machine, or away from its network', () => {
+  const found = lanAddresses({
+    eth0: [info('192.168.0.7')],
+    docker0: [info('172.17.0.1')],
+    ppp7: [info('10.8.0.2')],
+    odd: [info('10.9.0.2', { netmask: '255.255.255.255' })],
+  });
+  const virtual = found.filter(({ isVirtual }) => isVirtual).map(({ interfaceName }) => interfaceName);
+  expect(virtual.toSorted()).toEqual(['docker0', 'odd', 'ppp7']);
 });

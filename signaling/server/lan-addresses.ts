@@ -5,6 +5,8 @@ import { ipAddress, limits, parseAs } from '#protocol';
 export interface LanAddress {
   address: string;
   interfaceName: string;
+  /** The interface leads into this machine, as to its containers, or away from its network, as a VPN does. */
+  isVirtual: boolean;
 }
 
 // Interfaces that lead into this machine or away from the network it is on. Unix and Windows names.
@@ -44,18 +46,22 @@ export function lanAddresses(interfaces: NodeJS.Dict<NetworkInterfaceInfo[]>): L
     .map(({ interfaceName, info }) => ({
       interfaceName,
       address: info.address,
-      rank: rank(interfaceName, info),
+      isVirtual: isVirtual(interfaceName, info),
     }))
+    .map((found) => ({ ...found, rank: kindRank(found.address) + (found.isVirtual ? 10 : 0) }))
     .sort((one, other) => one.rank - other.rank)
     .slice(0, limits.inviteAddresses)
-    .map(({ interfaceName, address }) => ({ interfaceName, address }));
+    .map(({ interfaceName, address, isVirtual: virtually }) => ({
+      interfaceName,
+      address,
+      isVirtual: virtually,
+    }));
 }
 
-function rank(name: string, info: NetworkInterfaceInfo): number {
+function isVirtual(name: string, info: NetworkInterfaceInfo): boolean {
   // An address alone in its network is a tunnel's end.
   const tunnel = info.netmask === '255.255.255.255';
-  const away = tunnel || virtual.test(name) || hostOnlyMac.test(info.mac);
-  return kindRank(info.address) + (away ? 10 : 0);
+  return tunnel || virtual.test(name) || hostOnlyMac.test(info.mac);
 }
 
 function kindRank(address: string): number {

@@ -14,7 +14,15 @@ for (const colorScheme of ['light', 'dark'] as const) {
     const { electron, window } = await launchApp({ args: ['--name', ara.name] });
     await window.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
     await expectNothingWrong(window, 'home');
-    for (const section of ['Devices', 'Sound', 'Appearance', 'Network', 'Shortcuts', 'About']) {
+    for (const section of [
+      'Devices',
+      'Sound',
+      'Appearance',
+      'Notifications',
+      'Network',
+      'Shortcuts',
+      'About',
+    ]) {
       await openSettings(window, section);
       await expectNothingWrong(window, `settings: ${section}`);
     }

@@ -104,6 +104,7 @@ test('main answers no call that does not fit the contract, and says nothing of w
   const fingerprint = 'A'.repeat(43);
   const owned = { owner: 'Mina', ownerId: 'A'.repeat(43), access: { rule: 'open' } };
   const room = { id: 'a-room-of-a-test', room: 'Tea', ...owned };
+  const words = { call: 'a', muted: 'b', show: 'c', mute: 'd', leave: 'e', quit: 'f' };
   const misfits: [keyof MadangApi, unknown][] = [
     ['writeSettings', undefined],
     ['writeSettings', { name: 5 }],
@@ -111,6 +112,13 @@ test('main answers no call that does not fit the contract, and says nothing of w
     ['writeSettings', { name: 'x'.repeat(100_000) }],
     ['writeSettings', { language: 'xx' }],
     ['writeSettings', { camera: ['a'] }],
+    ['writeSettings', { port: 70_000 }],
+    ['writeSettings', { muteKeys: 'Alt+Evil' }],
+    ['writeSettings', { sound: { echoCancellation: true } }],
+    ['tellCall', { muted: true, words: {} }],
+    ['tellCall', { muted: true, words: { ...words, quit: 'x'.repeat(1_000) } }],
+    ['tellNews', { title: '', body: '' }],
+    ['answerClosing', 'yes'],
     ['startHost', { ...room, room: '' }],
     ['startHost', { ...room, owner: undefined }],
     ['startHost', { ...room, id: '../../etc' }],

@@ -96,3 +96,15 @@ test('the port of hosting and STUN servers are taken when they can be, and kept'
   const kept: unknown = JSON.parse(readFileSync(join(profile, 'settings.json'), 'utf8'));
   expect(kept).toMatchObject({ port: 27_425, ice: [{ urls: ['stun:192.168.0.2:3478'] }] });
 });
+
+test('about: the version, and the licence of all that it is made of', async ({ launchApp }) => {
+  const { window } = await launchApp();
+  const dialog = await openSettings(window, 'About');
+  await expect(dialog.getByText(/^Version \d+\.\d+\.\d+ · Electron \d/)).toBeVisible();
+  // One of the page's, one of main's.
+  for (const name of ['svelte', 'bonjour-service']) {
+    const entry = dialog.getByRole('listitem').filter({ hasText: new RegExp(`^${name} \\d`) });
+    await entry.getByText(new RegExp(`^${name} `)).click();
+    await expect(entry).toContainText('Permission is hereby granted, free of charge');
+  }
+});

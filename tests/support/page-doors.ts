@@ -9,6 +9,7 @@ export const contract = {
   readSettings: true,
   writeSettings: true,
   networkAddresses: true,
+  examineNetwork: true,
   discoveredRooms: true,
   startHost: true,
   stopHost: true,
@@ -17,8 +18,17 @@ export const contract = {
   captureSources: true,
   chooseCaptureSource: true,
   setActiveRoom: true,
+  tellCall: true,
+  tellNews: true,
+  muteKeys: true,
+  showWindow: true,
+  answerClosing: true,
   onDiscoveryChanged: true,
   onLinkOpened: true,
+  onCallCommand: true,
+  onMuteKeysChanged: true,
+  onWindowShown: true,
+  onClosingAsked: true,
 } as const satisfies Record<keyof MadangApi, true>;
 
 /** Calls one of the page's functions with anything at all, and says what came of it. */

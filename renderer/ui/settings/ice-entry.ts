@@ -1,5 +1,4 @@
-import * as v from 'valibot';
-import { iceServer, isTurn, type IceServer } from '#protocol';
+import { iceServer, isTurn, parseAs, type IceServer } from '#protocol';
 
 /** What was typed of a STUN or TURN server. */
 export interface IceEntry {
@@ -14,8 +13,9 @@ export type IceEntryResult = { ok: true; server: IceServer } | { ok: false; reas
 export function readIceEntry({ url, username, credential }: IceEntry): IceEntryResult {
   const address = url.trim();
   const given = { urls: [address], ...(isTurn(address) ? { username: username.trim(), credential } : {}) };
-  const parsed = v.safeParse(iceServer, given);
-  if (parsed.success) return { ok: true, server: parsed.output };
-  const isUrlGood = v.is(iceServer, isTurn(address) ? { ...given, username: 'x', credential: 'x' } : given);
+  const server = parseAs(iceServer, given);
+  if (server) return { ok: true, server };
+  const somebody = { ...given, username: 'x', credential: 'x' };
+  const isUrlGood = isTurn(address) && parseAs(iceServer, somebody) !== null;
   return { ok: false, reason: isUrlGood ? 'credentials' : 'url' };
 }

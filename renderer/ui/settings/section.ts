@@ -1,3 +1,20 @@
-/** The sections of the settings, in the order they are listed. */
-export const sections = ['devices', 'sound', 'appearance', 'network', 'shortcuts', 'about'] as const;
+// In the order they are listed.
+const sections = [
+  'devices',
+  'sound',
+  'appearance',
+  'notifications',
+  'network',
+  'shortcuts',
+  'about',
+] as const;
+/** A section of the settings. */
 export type Section = (typeof sections)[number];
+
+/** What a browser has no part of. */
+const appOnly: readonly Section[] = ['notifications'];
+
+/** Those that there are here. */
+export function sectionsFor(isApp: boolean): readonly Section[] {
+  return sections.filter((section) => isApp || !appOnly.includes(section));
+}
