@@ -69,7 +69,8 @@ export class RoomConnection {
   /** Tells one listener of the connection itself. All who listen to the room have to listen by now. */
   follow(listener: ConnectionListener): void {
     this.#listener = listener;
-    this.#client?.release();
+    // Once whoever enters has taken in who is there: what was said early may be of them.
+    queueMicrotask(() => this.#client?.release());
     if (!this.#client && !this.#isOver()) listener.onAway();
   }
 
