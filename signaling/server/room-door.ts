@@ -97,6 +97,11 @@ export class RoomDoor {
     return true;
   }
 
+  /** Those who were inside before, and whose time to come back is not over. */
+  get returning(): ReadonlySet<string> {
+    return this.#returning;
+  }
+
   /** Somebody has come in: from now on, the lock is meant for them too. */
   handleEntered(id: string): void {
     this.#returning.delete(id);

@@ -60,7 +60,9 @@ export class Room {
 
   /** What has been decided so far. */
   get rules(): RoomRules {
-    return { ...this.#door.rules, owner: this.#owner, inside: [...this.#members.keys()] };
+    // Those who have not come back yet are still to find no lock, also when it is opened anew once more.
+    const inside = [...new Set([...this.#members.keys(), ...this.#door.returning])];
+    return { ...this.#door.rules, owner: this.#owner, inside };
   }
 
   /** Who has the controls, whether they are inside or not. */
