@@ -28,8 +28,9 @@ export async function grabFrames(
   { count, timeoutMs }: { count: number; timeoutMs: number },
 ): Promise<readonly FrameRows[]> {
   return video.evaluate(
-    async (element, wanted) => {
-      if (!(element instanceof HTMLVideoElement)) throw new Error('not a <video>');
+    async (element: HTMLVideoElement, wanted) => {
+      // Not by its class: one that another window has made is of that window's.
+      if (element.localName !== 'video') throw new Error('not a <video>');
       const canvas = new OffscreenCanvas(320, 180);
       const context = canvas.getContext('2d', { willReadFrequently: true });
       if (context === null) throw new Error('no canvas');
@@ -77,8 +78,8 @@ export async function grabFrames(
 
 /** Reads the whole frame that a video holds now, scaled down to at most `maxWidth`; null while it has none. */
 export async function grabWhole(video: Locator, maxWidth: number): Promise<WholeFrame | null> {
-  const frame = await video.evaluate((element, widest) => {
-    if (!(element instanceof HTMLVideoElement)) throw new Error('not a <video>');
+  const frame = await video.evaluate((element: HTMLVideoElement, widest) => {
+    if (element.localName !== 'video') throw new Error('not a <video>');
     if (element.readyState < HTMLMediaElement.HAVE_CURRENT_DATA || element.videoWidth === 0) return null;
     const width = Math.min(element.videoWidth, widest);
     const height = Math.max(Math.round((element.videoHeight * width) / element.videoWidth), 1);
