@@ -7,6 +7,7 @@ import { test, type App, type AppOptions } from '../support/app.ts';
 import { printedInvite, tile } from '../support/room.ts';
 import { pressAndAwait, type Arrival } from './arrival.ts';
 import { hangUp, prepareBareCall } from './bare-call.ts';
+import { openGreenRoom } from './green-room.ts';
 import { loadNow, median, publish, spread, type Row } from './report.ts';
 
 const runs = { 2: 7, 4: 5, 8: 3 };
@@ -40,16 +41,7 @@ async function expectConnected(window: Page, others: readonly SyntheticPerson[])
 
 /** Goes from the first screen to the green room, presses Join there, and leaves again after the arrival. */
 async function joinOnce(window: Page, invite: string, inside: readonly SyntheticPerson[]): Promise<Arrival> {
-  await window.getByLabel('Join with a link or address').fill(invite);
-  await window.getByRole('button', { name: 'Join', exact: true }).click();
-  // The own picture is there and the host's answer too: nothing is left to wait for but the press.
-  const ownWidth = () =>
-    window
-      .locator('video')
-      .evaluate((video: HTMLVideoElement) => (video.readyState >= 2 ? video.videoWidth : 0));
-  await expect.poll(ownWidth).toBeGreaterThan(0);
-  const join = window.locator('button[type=submit]');
-  await expect(join).toHaveText('Join');
+  const join = await openGreenRoom(window, invite);
   const arrival = await pressAndAwait(join, inside);
   await window.getByRole('button', { name: 'Leave', exact: true }).click();
   await expect(window.getByRole('button', { name: 'Host a room' })).toBeVisible();
