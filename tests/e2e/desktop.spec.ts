@@ -4,14 +4,15 @@ import { join } from 'node:path';
 import { expect, type Page } from '@playwright/test';
 import { test, type App } from '../support/app.ts';
 import { askToClose, canPressKeys, followTray, pickInTray, pressKeys, trayTip } from '../support/desktop.ts';
+import { readMain } from '../support/main-process.ts';
 import { enterFromGreenRoom, expectInRoom, people } from '../support/room.ts';
 import { openSettings } from '../support/settings.ts';
 
 const { ara, bora } = people;
 const boundsOf = (app: App) =>
-  app.electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getBounds());
+  readMain(app, ({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getBounds());
 const isAwake = (app: App) =>
-  app.electron.evaluate(({ powerSaveBlocker }) =>
+  readMain(app, ({ powerSaveBlocker }) =>
     Array.from({ length: 20 }, (_, id) => powerSaveBlocker.isStarted(id)).some(Boolean),
   );
 const microphone = (window: Page) => window.getByRole('button', { name: 'Microphone', exact: true });

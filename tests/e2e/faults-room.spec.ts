@@ -4,6 +4,7 @@ import { expect, type Page } from '@playwright/test';
 import { watchTimecode } from '../media/decode.ts';
 import type { App } from '../support/app.ts';
 import { askToJoin, joinField } from '../support/home.ts';
+import { readMain } from '../support/main-process.ts';
 import { cameraOf, enterFromGreenRoom, expectInRoom, inviteLink, people, tile } from '../support/room.ts';
 import { inviteTo, test } from '../support/servers.ts';
 import { startAgain } from '../support/start-directly.ts';
@@ -108,9 +109,7 @@ test('a second start ends by itself and shows the first; its link is the one tha
   await expect(joinField(first.window)).toBeVisible();
   await first.electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.hide());
   const isShown = () =>
-    first.electron.evaluate(({ BrowserWindow }) =>
-      BrowserWindow.getAllWindows().map((one) => one.isVisible()),
-    );
+    readMain(first, ({ BrowserWindow }) => BrowserWindow.getAllWindows().map((one) => one.isVisible()));
   expect(await isShown()).toEqual([false]);
   await startAgain(first);
   await expect.poll(isShown).toEqual([true]);

@@ -4,6 +4,7 @@ import { expect, type Page } from '@playwright/test';
 import { expectToSee } from '../media/decode.ts';
 import { test, type App } from '../support/app.ts';
 import { setShown } from '../support/desktop.ts';
+import { readMain } from '../support/main-process.ts';
 import { callMadang } from '../support/page-doors.ts';
 import { expectInRoom, expectSeenAndHeard, hostRoom, people, tile } from '../support/room.ts';
 
@@ -12,7 +13,7 @@ const control = (page: Page, name: string) => page.getByRole('button', { name, e
 
 /** What the main process knows of the small window; null while there is none. */
 const miniOf = (app: App) =>
-  app.electron.evaluate(({ BrowserWindow }) => {
+  readMain(app, ({ BrowserWindow }) => {
     const mini = BrowserWindow.getAllWindows().find((each) => each.isAlwaysOnTop());
     return mini ? { isVisible: mini.isVisible(), size: mini.getSize() } : null;
   });

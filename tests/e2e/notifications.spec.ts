@@ -1,6 +1,7 @@
 // What a person who looks elsewhere is told of a call, and that it brings them back.
 import { expect } from '@playwright/test';
 import { test, type App } from '../support/app.ts';
+import { readMain } from '../support/main-process.ts';
 import { expectInRoom, hostRoom, people, say } from '../support/room.ts';
 import { closeSettings, openSettings } from '../support/settings.ts';
 
@@ -24,11 +25,11 @@ async function followNews(app: App): Promise<void> {
 }
 
 const toldBy = (app: App) =>
-  app.electron.evaluate(() => globalThis.toldNews?.map(({ title, body }) => `${title}: ${body}`) ?? []);
+  readMain(app, () => globalThis.toldNews?.map(({ title, body }) => `${title}: ${body}`) ?? []);
 const hide = (app: App) =>
   app.electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.hide());
 const isShown = (app: App) =>
-  app.electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isVisible());
+  readMain(app, ({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isVisible());
 
 test('while the window is hidden: who arrives and who writes, without what; a click brings the window back', async ({
   launchApp,

@@ -2,6 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { expect } from '@playwright/test';
 import type { App } from './app.ts';
+import { readMain } from './main-process.ts';
 
 declare global {
   /** In the main process of a followed app: what is in the tray now. */
@@ -10,7 +11,7 @@ declare global {
 
 /** Keeps what the app puts into the tray from now on. Before the call. */
 export async function followTray(app: App): Promise<void> {
-  await app.electron.evaluate(({ Tray }) => {
+  await app.electron.evaluate(({ Menu, Tray }) => {
     const shown: { menu: Electron.Menu | null; tip: string } = { menu: null, tip: '' };
     globalThis.shownInTray = shown;
     const follow = (name: string, note: (argument: unknown) => void) => {
@@ -21,7 +22,7 @@ export async function followTray(app: App): Promise<void> {
       });
     };
     follow('setContextMenu', (menu) => {
-      shown.menu = menu as Electron.Menu;
+      shown.menu = menu instanceof Menu ? menu : null;
     });
     follow('setToolTip', (tip) => {
       shown.tip = String(tip);
@@ -34,7 +35,7 @@ export async function followTray(app: App): Promise<void> {
 
 /** What the tray says when pointed at; empty while there is none. */
 export function trayTip(app: App): Promise<string> {
-  return app.electron.evaluate(() => globalThis.shownInTray?.tip ?? '');
+  return readMain(app, () => globalThis.shownInTray?.tip ?? '');
 }
 
 /** Picks the item of the tray's menu that reads so. */
