@@ -2,12 +2,6 @@ import { ShortestRoundTrip } from './shortest-round-trip.ts';
 
 /** Answers that are so much later than the soonest ones, in milliseconds, have waited in a queue or for a busy page. */
 const lateMs = 40;
-/**
- * In its first moments a filling is too small to make a queue: how late it is answered then is how busy both pages are.
- * What is later than so many times that counts.
- */
-const quietMs = 400;
-const busyTimes = 3;
 /** A page that is busy answers late for a moment; when all that comes is late for so long, it is a queue. */
 const suspicionMs = 200;
 /** So long without any answer, from somebody who does answer, is a queue that has begun to drop. */
@@ -21,9 +15,6 @@ export class QueueWatch {
   readonly #shortest = new ShortestRoundTrip();
   readonly #sentAt = new Map<number, number>();
   #doesAnswer = false;
-  #startedAt = 0;
-  /** Round trips of the first moments, in milliseconds. */
-  #quiet: number[] = [];
   #answeredAt = 0;
   /** Since when everything was answered late; null: the last answer was in time. */
   #lateSince: number | null = null;
@@ -32,8 +23,7 @@ export class QueueWatch {
   start(atMs: number): void {
     this.#sentAt.clear();
     this.#lateSince = null;
-    this.#answeredAt = this.#startedAt = atMs;
-    this.#quiet = [];
+    this.#answeredAt = atMs;
   }
 
   handleSent(piece: number, atMs: number): void {
@@ -49,9 +39,7 @@ export class QueueWatch {
     this.#shortest.add(atMs, roundTripMs);
     this.#doesAnswer = true;
     this.#answeredAt = atMs;
-    if (sentAt - this.#startedAt < quietMs) this.#quiet.push(roundTripMs);
-    const usualMs = this.#quiet.reduce((sum, ms) => sum + ms, 0) / Math.max(1, this.#quiet.length);
-    const isLate = roundTripMs > Math.max(this.#shortest.ms + lateMs, busyTimes * usualMs);
+    const isLate = roundTripMs > this.#shortest.ms + lateMs;
     this.#lateSince = isLate ? (this.#lateSince ?? atMs) : null;
   }
 
