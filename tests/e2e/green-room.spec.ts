@@ -1,15 +1,10 @@
 // Devices that go and come while somebody gets ready: the lists, the picture and the words follow.
-import { expect, type Locator } from '@playwright/test';
-import { grabFrames } from '../media/grab.ts';
+import { expect } from '@playwright/test';
 import { test } from '../support/app.ts';
-import { cameras, followPlugs, plugIn, trackOf, unplug } from '../support/devices.ts';
+import { cameras, expectToMove, followPlugs, plugIn, trackOf, unplug } from '../support/devices.ts';
 import { people } from '../support/room.ts';
 
 const { bora } = people;
-
-async function expectToMove(video: Locator): Promise<void> {
-  await expect.poll(async () => (await grabFrames(video, { count: 5, timeoutMs: 5_000 })).length).toBe(5);
-}
 
 test('in the green room, cameras are unplugged and plugged in again, and the level of the microphone moves', async ({
   launchApp,

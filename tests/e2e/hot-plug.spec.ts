@@ -1,19 +1,13 @@
 // Devices that go and come during a call, where the sound comes out, how loud, and who speaks.
-import { expect, type Locator } from '@playwright/test';
-import { grabFrames } from '../media/grab.ts';
+import { expect } from '@playwright/test';
 import { expectToHear } from '../media/listen.ts';
 import { tones } from '../media/people.mjs';
 import { test } from '../support/app.ts';
-import { cameras, followPlugs, plugIn, trackOf, unplug } from '../support/devices.ts';
+import { cameras, expectToMove, followPlugs, plugIn, trackOf, unplug } from '../support/devices.ts';
 import { askToJoin } from '../support/home.ts';
 import { cameraOf, enterFromGreenRoom, hostRoom, microphoneOf, people, tile } from '../support/room.ts';
 
 const { ara, bora } = people;
-
-/** Asserts that new pictures come; several cameras are of Chromium's own making, and look the same. */
-async function expectToMove(video: Locator): Promise<void> {
-  await expect.poll(async () => (await grabFrames(video, { count: 5, timeoutMs: 5_000 })).length).toBe(5);
-}
 
 test('devices are unplugged and plugged in again: others stand in, with a word, and go again', async ({
   launchApp,

@@ -1,5 +1,6 @@
 // Devices as a test wants them: missing, refused, several, and whether one is really let go.
-import type { JSHandle, Locator, Page } from '@playwright/test';
+import { expect, type JSHandle, type Locator, type Page } from '@playwright/test';
+import { grabFrames } from '../media/grab.ts';
 import type { App } from './app.ts';
 
 /** The switch for this many of Chromium's own fake cameras; given later than another, it is the one that holds. */
@@ -109,4 +110,9 @@ async function tell(page: Page, type: 'test-unplug' | 'test-plug-in', label: str
     type,
     label,
   ] as const);
+}
+
+/** Asserts that new pictures come; several cameras are of Chromium's own making, and look the same. */
+export async function expectToMove(video: Locator): Promise<void> {
+  await expect.poll(async () => (await grabFrames(video, { count: 5, timeoutMs: 5_000 })).length).toBe(5);
 }
