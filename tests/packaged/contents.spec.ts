@@ -3,12 +3,11 @@ import { readdirSync } from 'node:fs';
 import { basename, dirname, join, relative } from 'node:path';
 import { extractFile, listPackage, statFile } from '@electron/asar';
 import { expect, test } from '@playwright/test';
-import { packagedExecutable } from '../support/packaged.ts';
+import { packagedExecutable, packagedResources } from '../support/packaged.ts';
 
 const isMac = process.platform === 'darwin';
 const folder = () => dirname(packagedExecutable());
-const resources = () => join(folder(), ...(isMac ? ['..', 'Resources'] : ['resources']));
-const archive = () => join(resources(), 'app.asar');
+const archive = () => join(packagedResources(), 'app.asar');
 
 // Vite puts a hash of what is in it into each name.
 const hash = '-[\\w-]{8}';
@@ -17,7 +16,7 @@ const kinds = [
   /^dist\/main\/main\.js$/,
   /^dist\/preload\/preload\.cjs$/,
   new RegExp(`^dist/shared/[\\w-]+${hash}\\.js$`),
-  /^dist\/renderer\/(index\.html|licences\.json)$/,
+  /^dist\/renderer\/([\w-]+\.html|licences\.json)$/,
   new RegExp(`^dist/renderer/assets/[\\w-]+${hash}\\.(js|css)$`),
   // The blur's runtime and model, kept compressed.
   new RegExp(`^dist/renderer/assets/litert_wasm_internal${hash}\\.wasm\\.br$`),
@@ -73,7 +72,8 @@ test('its package.json says what the app is, and nothing of how it is built', ()
 
 test('the resources are the archive alone, and on macOS the words for its questions', () => {
   const words = /^(icon\.icns|(en|en_GB|ko)\.lproj\/.*)$/;
-  const beside = filesBelow(resources()).map((path) => relative(resources(), path).replaceAll('\\', '/'));
+  const resources = packagedResources();
+  const beside = filesBelow(resources).map((path) => relative(resources, path).replaceAll('\\', '/'));
   expect(beside.filter((path) => !isMac || !words.test(path))).toEqual(['app.asar']);
 });
 

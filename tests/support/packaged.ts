@@ -1,6 +1,7 @@
 // Starts the packaged app as a person does, and drives it over Chromium's own debugging port: with its fuses set, its
 // main process listens to no inspector, which is what Playwright's way of driving Electron needs.
 import { spawn } from 'node:child_process';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { chromium, expect, type Browser, type Page } from '@playwright/test';
 import { fakeMediaSwitches, type FakeMedia } from './media-files.ts';
@@ -30,6 +31,12 @@ export function packagedExecutable(): string {
   const executable = process.env['MADANG_PACKAGED'];
   if (executable === undefined) throw new Error('MADANG_PACKAGED must name the packaged app');
   return executable;
+}
+
+/** The folder of resources in the packaged app; what runs is in its `app.asar`. */
+export function packagedResources(): string {
+  const beside = process.platform === 'darwin' ? ['..', 'Resources'] : ['resources'];
+  return join(dirname(packagedExecutable()), ...beside);
 }
 
 /** Starts the packaged app, and waits for its page. */
