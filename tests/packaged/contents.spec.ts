@@ -1,5 +1,5 @@
 // What is in the package: every kind of file is named here and every file is used, so that nothing comes in unseen.
-import { readdirSync } from 'node:fs';
+import { readdirSync, statSync } from 'node:fs';
 import { basename, dirname, join, relative } from 'node:path';
 import { extractFile, listPackage, statFile } from '@electron/asar';
 import { expect, test } from '@playwright/test';
@@ -63,6 +63,10 @@ test('every file in the archive is named by one that is loaded', () => {
   expect(files.filter((path) => !reached.has(path))).toEqual([]);
 });
 
+test('the archive, all that comes on top of Electron, keeps to its budget', () => {
+  expect(statSync(archive()).size).toBeLessThan(10e6);
+});
+
 test('its package.json says what the app is, and nothing of how it is built', () => {
   const about: unknown = JSON.parse(extractFile(archive(), 'package.json').toString());
   const wanted = { name: 'madang', productName: 'Madang', main: 'dist/main/main.js', type: 'module' };
@@ -71,7 +75,7 @@ test('its package.json says what the app is, and nothing of how it is built', ()
 });
 
 test('the resources are the archive alone, and on macOS the words for its questions', () => {
-  const words = /^(icon\.icns|(en|en_GB|ko)\.lproj\/.*)$/;
+  const words = /^((icon|electron)\.icns|(en|en_GB|ko)\.lproj\/.*)$/;
   const resources = packagedResources();
   const beside = filesBelow(resources).map((path) => relative(resources, path).replaceAll('\\', '/'));
   expect(beside.filter((path) => !isMac || !words.test(path))).toEqual(['app.asar']);
