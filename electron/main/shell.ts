@@ -17,6 +17,7 @@ import { ScreenCapture } from './screen-capture.ts';
 import { SettingsStore } from './settings.ts';
 import { stopSpellChecker } from './spell-checker.ts';
 import { trustPins } from './trust.ts';
+import { giveIcon } from './window-icon.ts';
 import { focusWindow, openPlacement, openWindow, type Placement } from './window.ts';
 
 /** Where the built parts are. */
@@ -128,6 +129,7 @@ export class Shell {
     if (this.#placement === null) return;
     const window = openWindow(this.#paths.preload, this.#placement);
     this.#window = window;
+    giveIcon(window);
     window.once('ready-to-show', () => {
       this.#discovery.start().catch((error: unknown) => {
         log.error('discovery failed to start', error);
