@@ -12,6 +12,7 @@ import { inRoot, root } from './lib/paths.mjs';
 import { megabytes, say } from './lib/step.mjs';
 import { Stop, main } from './lib/stop.mjs';
 import { findProgram } from './lib/test-tools.mjs';
+import { chooseTargets } from './package/targets.mjs';
 
 const OPTIONS = [
   { name: 'dir', help: 'only the app in a folder, to try it' },
@@ -19,11 +20,12 @@ const OPTIONS = [
   { name: 'help', help: 'show this help' },
 ];
 const SEVEN_ZIP = ['7za', '7z', '7zz'];
-const TOOLS = new URL('https://github.com');
+const { env } = process;
+const TOOLS = new URL(env['HTTPS_PROXY'] || env['https_proxy'] || 'https://github.com');
 
 /** @returns {Promise<string | undefined>} a program that packs zips, installed where that is possible */
 async function findSevenZip() {
-  const found = process.env['ELECTRON_BUILDER_7ZIP_PATH'] || findProgram(SEVEN_ZIP);
+  const found = env['ELECTRON_BUILDER_7ZIP_PATH'] || findProgram(SEVEN_ZIP);
   if (found || !hasApt() || !isRoot()) return found;
   await aptInstall(['p7zip-full'], 'that packing uses');
   return findProgram(SEVEN_ZIP);
@@ -38,6 +40,38 @@ function sayWhatIsThere(output) {
   }
 }
 
+/**
+ * Makes every kind of package that can be made here.
+ * @param {typeof import('./package/packager.mjs').packageApp} packageApp
+ * @param {{ electron: string, output: string, isComplete: boolean }} order
+ * @returns {Promise<{ label: string, reason: string }[]>} what was left out
+ * @throws {Stop} when nothing can be made, or not everything although it has to be
+ */
+async function packageForPeople(packageApp, { electron, output, isComplete }) {
+  const sevenZip = await findSevenZip();
+  /** @param {string} [refused] why nothing can be fetched */
+  const make = async (refused) => {
+    const tools = { sevenZip: sevenZip !== undefined, ...(refused === undefined ? {} : { refused }) };
+    const { built, leftOut } = chooseTargets(process.platform, tools);
+    if (isComplete && leftOut.length > 0) {
+      throw new Stop(leftOut.map(({ label, reason }) => `No ${label}: ${reason}.`).join('\n'));
+    }
+    const targets = built.length > 0 ? built : ['dir'];
+    await packageApp({ electron, targets, output, ...(sevenZip === undefined ? {} : { sevenZip }) });
+    return leftOut;
+  };
+  if (!(await answers(TOOLS))) return make(`${TOOLS.host} does not answer`);
+  try {
+    return await make();
+  } catch (error) {
+    // Some networks let everything connect, and nothing through.
+    if (isComplete || !(error instanceof Stop) || error.message === '') throw error;
+    const [, words = error.message] = /⨯ (.*)/.exec(error.message) ?? [];
+    say(`${words}\nOnce more, with what is here.`);
+    return make('they could not be fetched');
+  }
+}
+
 await main(async () => {
   const options = parseOptions(process.argv.slice(2), OPTIONS);
   if (options.has('help')) {
@@ -48,23 +82,13 @@ await main(async () => {
   await installDependencies();
   await buildProject();
   const electron = await prepareElectron();
-  // Only now: what they import is there once the dependencies are.
+  // Only now: what it imports is there once the dependencies are.
   const { packageApp, packagedExecutable } = await import('./package/packager.mjs');
-  const { chooseTargets } = await import('./package/targets.mjs');
   const output = inRoot('release');
-  if (options.has('dir')) {
-    await packageApp({ electron, targets: ['dir'], output });
-    say(`The app is ${relative(root, packagedExecutable(output))}.`);
-    return 0;
-  }
-  const sevenZip = await findSevenZip();
-  const downloads = await answers(TOOLS);
-  const { built, leftOut } = chooseTargets(process.platform, { sevenZip: sevenZip !== undefined, downloads });
-  if (options.has('complete') && leftOut.length > 0) {
-    throw new Stop(leftOut.map(({ label, reason }) => `No ${label}: ${reason}.`).join('\n'));
-  }
-  const targets = built.length > 0 ? built : ['dir'];
-  await packageApp({ electron, targets, output, ...(sevenZip === undefined ? {} : { sevenZip }) });
+  const isComplete = options.has('complete');
+  const leftOut = options.has('dir')
+    ? await packageApp({ electron, targets: ['dir'], output }).then(() => [])
+    : await packageForPeople(packageApp, { electron, output, isComplete });
   say('Packaged:');
   sayWhatIsThere(output);
   say(`  ${relative(root, packagedExecutable(output))}, to start it from where it is`);

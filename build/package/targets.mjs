@@ -18,8 +18,12 @@ const TARGETS = {
   ],
 };
 
-/** What a machine has for packing. */
-/** @typedef {{ sevenZip: boolean, downloads: boolean }} Tools */
+/**
+ * What a machine has for packing.
+ * @typedef {object} Tools
+ * @property {boolean} sevenZip
+ * @property {string} [refused] why nothing can be fetched, in words; unset where things can be
+ */
 
 /**
  * Which packages of a system can be made, and why not the others.
@@ -28,20 +32,19 @@ const TARGETS = {
  * @returns {{ built: string[], leftOut: { label: string, reason: string }[] }} `built` as electron-builder
  *   names them
  */
-export function chooseTargets(platform, { sevenZip, downloads }) {
+export function chooseTargets(platform, { sevenZip, refused }) {
   const targets = TARGETS[platform] ?? [];
+  if (refused === undefined) return { built: targets.map(({ name }) => name), leftOut: [] };
   /** @param {Target} target */
-  const can = ({ needs }) => downloads || (needs === '7zip' && sevenZip);
+  const can = ({ needs }) => needs === '7zip' && sevenZip;
   return {
     built: targets.filter(can).map(({ name }) => name),
     leftOut: targets
       .filter((target) => !can(target))
-      .map(({ label, needs }) => ({
-        label,
-        reason:
-          needs === '7zip'
-            ? 'it needs 7-Zip (package p7zip-full), which is not here, and github.com does not answer'
-            : 'its tools come from github.com, which does not answer',
-      })),
+      .map(({ label, needs }) => {
+        const tool =
+          needs === '7zip' ? '7-Zip (package p7zip-full), which is not here' : 'tools of electron-builder';
+        return { label, reason: `it needs ${tool}, and ${refused}` };
+      }),
   };
 }
