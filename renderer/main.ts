@@ -23,5 +23,5 @@ if (await app.resume()) console.info('back after a crash');
 else if (info) await app.launch(info.launch);
 else {
   const [, room = null, secret = null] = /^#join\/([\w-]+)(?:\/([\w-]{22}))?$/.exec(location.hash) ?? [];
-  await app.joinHere(location.origin, room, secret);
+  await app.waysIn.joinHere(location.origin, room, secret);
 }

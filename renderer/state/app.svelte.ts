@@ -1,5 +1,4 @@
-import type { AppInfo, ChangedCertificate, LocalAddress, MadangApi, NetworkTrouble } from '#ipc';
-import type { AnnouncedRoom } from '#protocol';
+import type { AppInfo, MadangApi } from '#ipc';
 import { Call } from './call.svelte.ts';
 import type { Identity } from '../identity/identity.ts';
 import { KnownDevices } from '../identity/known-devices.ts';
@@ -8,7 +7,6 @@ import { Entrance, type EnteredAs } from './entrance.svelte.ts';
 import type { EndReason } from './follow-server.ts';
 import { Desk } from './desk.svelte.ts';
 import { Draft } from './draft.svelte.ts';
-import type { FoundRoom } from './find-room.ts';
 import { Finder } from './finder.ts';
 import { missingFor, type Intent, type Problem } from './intent.ts';
 import { LocalMedia } from './local-media.svelte.ts';
@@ -22,9 +20,9 @@ import { StayKeeper } from './stay-keeper.ts';
 import { Task } from './task.svelte.ts';
 import { Troubles } from './troubles.svelte.ts';
 import { Updates } from './updates.svelte.ts';
+import { WaysIn } from './ways-in.svelte.ts';
 
 export type About = Pick<AppInfo, 'version' | 'engine' | 'platform'>;
-export type { NetworkTrouble };
 export type Screen = 'home' | 'green-room' | 'room' | 'ended';
 
 /** The whole of one window: which screen is shown, and the ways between them. */
@@ -40,19 +38,17 @@ export class App {
   readonly settings = new SettingsPlace();
   readonly troubles: Troubles;
   readonly updates: Updates;
+  readonly network: Network;
+  readonly waysIn: WaysIn;
   /** Version of the app and of the engine; null in a browser. */
   readonly about: About | null;
   readonly #task = new Task();
-  readonly #finder: Finder;
-  readonly #network: Network;
   readonly #entrance: Entrance;
   readonly #departure: Departure;
   readonly #known = new KnownDevices();
   readonly #stay: StayKeeper;
   #isKept = $state(true);
   #screen = $state<Screen>('home');
-  // Whose link was opened during a call.
-  #otherRoom = $state.raw<FoundRoom | null>(null);
   #call = $state.raw<Call | null>(null);
   #ended = $state.raw<{ reason: EndReason; intent: Intent | null } | null>(null);
 
@@ -78,8 +74,14 @@ export class App {
       if (command === 'leave') void this.leave();
       else if (this.#call) void this.media.toggle('microphone');
     });
-    this.#finder = new Finder(desktop, this.#task);
-    this.#network = new Network(desktop);
+    this.network = new Network(desktop);
+    this.waysIn = new WaysIn({
+      finder: new Finder(desktop, this.#task),
+      roomOfCall: () => this.#call?.room.id ?? null,
+      toGreenRoom: (intent) => this.#toGreenRoom(intent),
+      enter: () => this.enter(),
+      leave: () => this.leave(),
+    });
     const { media, shares } = this;
     this.#entrance = new Entrance({ desktop, profile, media, shares, identity });
     this.#departure = new Departure(desktop);
@@ -88,7 +90,7 @@ export class App {
     this.updates = new Updates(desktop);
     // What else becomes of it is told when a room is entered.
     identity.then(({ isKept }) => (this.#isKept = isKept)).catch(() => (this.#isKept = false));
-    desktop?.onLinkOpened((link) => void this.openLink(link));
+    desktop?.onLinkOpened((link) => void this.waysIn.openLink(link));
   }
 
   get screen(): Screen {
@@ -108,16 +110,6 @@ export class App {
     return this.#task.problem;
   }
 
-  /** This machine's addresses; empty without a network, null while unknown. */
-  get addresses(): readonly LocalAddress[] | null {
-    return this.#network.addresses;
-  }
-
-  /** What keeps rooms from being found, as far as it can be seen; null while nothing is known to be wrong. */
-  get networkTrouble(): NetworkTrouble | null {
-    return this.#network.trouble;
-  }
-
   /** Something is under way that the person waits for. */
   get busy(): boolean {
     return this.#task.busy;
@@ -126,11 +118,6 @@ export class App {
   /** The room was asked for, and its owner is to decide. */
   get waiting(): boolean {
     return this.#entrance.waiting;
-  }
-
-  /** The room whose link was opened during a call, until it is decided whether to go there. */
-  get otherRoom(): string | null {
-    return this.#otherRoom?.room.name ?? null;
   }
 
   get call(): Call | null {
@@ -144,8 +131,8 @@ export class App {
 
   /** Does what the command line asked for: straight into a room, with no click. */
   async launch({ host, join }: AppInfo['launch']): Promise<void> {
-    if (host !== null) await this.prepareHost(host);
-    else if (join !== null) await this.joinByText(join);
+    if (host !== null) await this.waysIn.host(host);
+    else if (join !== null) await this.waysIn.joinByText(join);
     if (this.#screen === 'green-room') await this.enter();
   }
 
@@ -166,51 +153,9 @@ export class App {
     return true;
   }
 
-  /** To the green room, to host a room of this name. */
-  async prepareHost(roomName: string): Promise<void> {
-    await this.#toGreenRoom({ kind: 'host', roomName, access: 'open', passphrase: '' });
-  }
-
   /** Back to the green room, out of the waiting list. */
   cancelWaiting(): void {
     this.#entrance.cancel();
-  }
-
-  /** To the green room of a room that was seen on the network. */
-  async joinFound(room: AnnouncedRoom): Promise<void> {
-    await this.#toJoin(await this.#finder.announced(room));
-  }
-
-  /** To the green room of what a link or a typed address names. */
-  async joinByText(text: string): Promise<void> {
-    await this.#toJoin(await this.#finder.text(text));
-  }
-
-  /** To the green room of the server that this page came from. */
-  async joinHere(origin: string, room: string | null, secret: string | null): Promise<void> {
-    await this.#toJoin(await this.#finder.here(origin, room, secret));
-  }
-
-  /** To the green room of the room that was asked for, at the certificate that a person has compared. */
-  async trustChanged(changed: ChangedCertificate): Promise<void> {
-    await this.#toJoin(await this.#finder.trustChanged(changed));
-  }
-
-  /** A link opened elsewhere: never leaves a running call without being asked. */
-  async openLink(link: string): Promise<void> {
-    const found = await this.#finder.text(link);
-    if (!this.#call) await this.#toJoin(found);
-    else if (found && found.room.id !== this.#call.room.id) this.#otherRoom = found;
-  }
-
-  /** Stays in the room, or leaves it for the one whose link was opened, straight into it where that can be. */
-  async decideOnLink(leaves: boolean): Promise<void> {
-    const found = this.#otherRoom;
-    this.#otherRoom = null;
-    if (!found || !leaves) return;
-    await this.leave();
-    await this.#toJoin(found);
-    if (found.room.access !== 'passphrase') await this.enter();
   }
 
   /** From the green room into the room. What fails leaves the person where they are, with the reason. */
@@ -226,11 +171,11 @@ export class App {
   async leave(): Promise<void> {
     const call = this.#call;
     this.#call = null;
-    this.#otherRoom = null;
+    this.waysIn.forgetLink();
     this.#stay.forget();
     this.goHome();
     await this.#departure.leave(call);
-    if (this.networkTrouble === 'port-unreachable') this.#network.look();
+    if (this.network.trouble === 'port-unreachable') this.network.look();
   }
 
   /** Back to the first screen, from the green room or after the end. */
@@ -269,27 +214,23 @@ export class App {
     await this.media.start();
   }
 
-  async #toJoin(found: FoundRoom | null): Promise<void> {
-    if (found) await this.#toGreenRoom({ kind: 'join', found, passphrase: '' });
-  }
-
   async #toRoom(entered: EnteredAs): Promise<void> {
     const { media, shares } = this;
     const foreignFrames = this.desktop !== null;
     const onEnded = (reason: EndReason) => void this.#handleEnded(reason);
     this.#call = new Call({
       ...entered,
-      ...{ media, shares, network: this.#network, known: this.#known, foreignFrames },
+      ...{ media, shares, network: this.network, known: this.#known, foreignFrames },
       ...{ onEnded, ownIceServers: this.profile.ice },
     });
     this.#screen = 'room';
     if (this.intent) this.#stay.keep({ intent: this.intent, place: entered.place });
-    if (this.intent?.kind === 'host') this.#network.look();
+    if (this.intent?.kind === 'host') this.network.look();
     await this.desktop?.setActiveRoom(entered.room.id);
   }
 
   async #handleEnded(reason: EndReason): Promise<void> {
-    this.#otherRoom = null;
+    this.waysIn.forgetLink();
     this.#ended = { reason, intent: this.intent };
     this.#call = null;
     this.#stay.forget();

@@ -2,6 +2,8 @@ import type { LocalAddress, MadangApi, NetworkTrouble } from '#ipc';
 import { Emitter } from '../call/emitter.ts';
 import { onNetworkChanged } from '../media/surroundings.ts';
 
+export type { NetworkTrouble };
+
 const refreshMs = 3_000;
 // What is wrong with a network seldom changes while its addresses do not.
 const examineMs = 20_000;

@@ -1,6 +1,6 @@
 import { defaultPort } from '#protocol';
 import { m } from '../../i18n/paraglide/messages.js';
-import type { NetworkTrouble } from '../../state/app.svelte.ts';
+import type { NetworkTrouble } from '../../state/network.svelte.ts';
 
 const shutPort: Record<string, () => string> = {
   win32: m.network_port_windows,
