@@ -1,11 +1,12 @@
 // node run-electron-builder.mjs ORDER: packages the built project for this system, as the order (JSON) says.
 import { Arch, Platform, build } from 'electron-builder';
 import { packageConfig } from './config.mjs';
+import { packagedFiles } from './contents.mjs';
 
 /** @typedef {{ targets: string[], output: string, electronDist?: string, electronVersion?: string }} Order */
 
 const { targets, output, ...runtime } = /** @type {Order} */ (JSON.parse(process.argv[2] ?? ''));
-const config = packageConfig();
+const config = packageConfig(packagedFiles());
 /**
  * Windows and macOS run on two kinds of processor, and what people install has to suit theirs; an app to look
  * at is for this machine's.
