@@ -1,5 +1,4 @@
 import { afterPack } from './after-pack.mjs';
-import { packagedFiles } from './contents.mjs';
 import { USAGE_TEXTS } from './usage-texts.mjs';
 
 /** Where what is drawn and written for the packages lies, from the project's folder. */
@@ -13,10 +12,10 @@ const pages = env['MADANG_HOMEPAGE'];
 
 /**
  * What electron-builder makes of the built project. The macros in names are electron-builder's.
+ * @param {string[]} files patterns of what goes into the archive
  * @returns {import('electron-builder').Configuration}
- * @throws {Error} when the project is not built
  */
-export function packageConfig() {
+export function packageConfig(files) {
   return {
     // Systems know the app by this; another one would be another app.
     appId: 'app.madang.desktop',
@@ -26,7 +25,7 @@ export function packageConfig() {
     artifactName: '${productName}-${version}-${os}-${arch}.${ext}',
     // Debian packages must name a page; the name stands for none (RFC 2606).
     extraMetadata: { homepage: pages || 'https://madang.invalid/', imports: null, engines: null },
-    files: packagedFiles(),
+    files,
     asar: true,
     npmRebuild: false,
     electronLanguages: ['en-US', 'ko'],

@@ -14,12 +14,12 @@ afterEach(() => {
 async function configWith(variables: Record<string, string>) {
   for (const [name, value] of Object.entries(variables)) vi.stubEnv(name, value);
   vi.resetModules();
-  return (await import('./config.mjs')).packageConfig();
+  return (await import('./config.mjs')).packageConfig([]);
 }
 
 describe('what people install', () => {
   it('is named by version, system and processor', () => {
-    const { artifactName, nsis, portable } = packageConfig();
+    const { artifactName, nsis, portable } = packageConfig([]);
     for (const name of [artifactName, nsis?.artifactName, portable?.artifactName]) {
       for (const macro of ['${version}', '${os}', '${arch}', '${ext}']) expect(name).toContain(macro);
     }
@@ -27,14 +27,14 @@ describe('what people install', () => {
 
   it('opens madang:// links on every system', () => {
     // macOS and Linux by this; Windows by the installer, which takes it back when the app is removed.
-    expect(packageConfig().protocols).toEqual([{ name: 'Madang room', schemes: ['madang'] }]);
-    const installer = read(packageConfig().nsis?.include ?? '');
+    expect(packageConfig([]).protocols).toEqual([{ name: 'Madang room', schemes: ['madang'] }]);
+    const installer = read(packageConfig([]).nsis?.include ?? '');
     expect(installer).toMatch(/customInstall[\s\S]*Software\\Classes\\madang\\shell\\open\\command/);
     expect(installer).toMatch(/customUnInstall[\s\S]*DeleteRegKey SHELL_CONTEXT "Software\\Classes\\madang"/);
   });
 
   it('may ask macOS for camera, microphone, screen, sound and the local network', () => {
-    const { mac } = packageConfig();
+    const { mac } = packageConfig([]);
     expect(mac).toMatchObject({ extendInfo: { NSBonjourServices: [`_${serviceType}._tcp`] } });
     for (const use of ['Camera', 'Microphone', 'ScreenCapture', 'AudioCapture', 'LocalNetwork']) {
       expect(mac).toHaveProperty(`extendInfo.NS${use}UsageDescription`);

@@ -45,9 +45,9 @@ export async function packageApp({ electron, targets, output, sevenZip }) {
   await writeIcons(inRoot(MADE, 'icons'));
   writeUsageTexts(inRoot(MADE, 'mac'));
   rmSync(output, { recursive: true, force: true });
-  // For both of Apple's processors, electron-builder fetches the official one for each.
-  const isUniversal = process.platform === 'darwin' && !targets.includes('dir');
-  const order = JSON.stringify({ targets, output, ...(isUniversal ? {} : await runtimeOf(electron)) });
+  // For both kinds of processor of Windows and macOS, electron-builder fetches the official one for each.
+  const isForBoth = process.platform !== 'linux' && !targets.includes('dir');
+  const order = JSON.stringify({ targets, output, ...(isForBoth ? {} : await runtimeOf(electron)) });
   const stopShowing = showProgress('electron-builder', () => '');
   const script = [inRoot('build', 'package', 'run-electron-builder.mjs'), order];
   const env = {

@@ -1,18 +1,26 @@
 // node run-electron-builder.mjs ORDER: packages the built project for this system, as the order (JSON) says.
 import { Arch, Platform, build } from 'electron-builder';
 import { packageConfig } from './config.mjs';
+import { packagedFiles } from './contents.mjs';
 
 /** @typedef {{ targets: string[], output: string, electronDist?: string, electronVersion?: string }} Order */
 
 const { targets, output, ...runtime } = /** @type {Order} */ (JSON.parse(process.argv[2] ?? ''));
-const config = packageConfig();
-// The app for people runs on both of Apple's processors; one to look at needs only this one.
-const arch =
-  process.platform === 'darwin' && !targets.includes('dir')
-    ? Arch.universal
-    : Arch[/** @type {'x64'} */ (process.arch)];
+const config = packageConfig(packagedFiles());
+/**
+ * Windows and macOS run on two kinds of processor, and what people install has to suit theirs; an app to look
+ * at is for this machine's.
+ * @returns {Arch[]}
+ */
+function processors() {
+  const isForPeople = !targets.includes('dir');
+  if (isForPeople && process.platform === 'darwin') return [Arch.universal];
+  if (isForPeople && process.platform === 'win32') return [Arch.x64, Arch.arm64];
+  return [Arch[/** @type {'x64'} */ (process.arch)]];
+}
+
 await build({
-  targets: Platform.current().createTarget(targets, arch),
+  targets: Platform.current().createTarget(targets, ...processors()),
   config: { ...config, ...runtime, directories: { ...config.directories, output } },
   publish: 'never',
 });

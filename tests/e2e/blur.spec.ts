@@ -1,26 +1,13 @@
 // What is behind a person is blurred on purpose, and then never seen: not at the start, not when it breaks.
-import { expect, type Locator, type Page } from '@playwright/test';
-import { until } from '../media/until.ts';
+import { expect, type Page } from '@playwright/test';
 import { test } from '../support/app.ts';
-import { personBeforeWall, readDetail, type Detail } from '../support/blur.ts';
+import { expectBlurred, expectSharp, personBeforeWall } from '../support/blur.ts';
 import { followPlugs, plugIn, trackOf, unplug } from '../support/devices.ts';
 import { askToJoin } from '../support/home.ts';
 import { cameraOf, enterFromGreenRoom, expectInRoom, hostRoom, people } from '../support/room.ts';
 
 const { ara, bora } = people;
-const isSharp = (detail: Detail | null) => (detail?.wall ?? 0) > 30 && (detail?.shirt ?? 0) > 20;
-const isBlurred = (detail: Detail | null) => (detail?.wall ?? 99) < 8 && (detail?.shirt ?? 0) > 20;
-// A worker, its runtime and a first picture through an encoder; a full machine took 18 s for it.
-const patienceMs = 40_000;
 const workers = (page: Page) => page.workers().filter((worker) => worker.url().includes('blur-worker'));
-
-async function expectSharp(video: Locator): Promise<void> {
-  await until('the wall as it is', () => readDetail(video), isSharp, patienceMs);
-}
-
-async function expectBlurred(video: Locator): Promise<void> {
-  await until('a person before a blur', () => readDetail(video), isBlurred, patienceMs);
-}
 
 test('a blur that is chosen before a call holds in it, is changed there, and holds with another camera', async ({
   launchApp,

@@ -15,9 +15,9 @@ const kinds = [
   /^package\.json$/,
   /^dist\/main\/main\.js$/,
   /^dist\/preload\/preload\.cjs$/,
-  new RegExp(`^dist/shared/[\\w-]+${hash}\\.js$`),
+  new RegExp(`^dist/shared/[\\w.-]+${hash}\\.js$`),
   /^dist\/renderer\/([\w-]+\.html|licences\.json)$/,
-  new RegExp(`^dist/renderer/assets/[\\w-]+${hash}\\.(js|css)$`),
+  new RegExp(`^dist/renderer/assets/[\\w.-]+${hash}\\.(js|css)$`),
   // The blur's runtime and model, kept compressed.
   new RegExp(`^dist/renderer/assets/litert_wasm_internal${hash}\\.wasm\\.br$`),
   new RegExp(`^dist/renderer/assets/selfie_segmentation_landscape${hash}\\.tflite\\.br$`),

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { existsSync, mkdirSync } from 'node:fs';
 import type { Locator } from '@playwright/test';
 import { grabWhole } from '../media/grab.ts';
+import { until } from '../media/until.ts';
 import { writePortrait, type Portrait } from '../screenshots/portrait.ts';
 import { mediaFolder } from './media-files.ts';
 
@@ -56,4 +57,19 @@ export async function readDetail(video: Locator): Promise<Detail | null> {
     wall: Math.max(spread(0.03, 0.15, 0.1, 0.6), spread(0.85, 0.97, 0.1, 0.6)),
     shirt: spread(0.4, 0.6, 0.82, 0.97),
   };
+}
+
+const isSharp = (detail: Detail | null) => (detail?.wall ?? 0) > 30 && (detail?.shirt ?? 0) > 20;
+const isBlurred = (detail: Detail | null) => (detail?.wall ?? 99) < 8 && (detail?.shirt ?? 0) > 20;
+// A worker, its runtime and a first picture through an encoder; a full machine took 18 s for it.
+const patienceMs = 40_000;
+
+/** Waits until a video shows the wall as it is. */
+export async function expectSharp(video: Locator): Promise<void> {
+  await until('the wall as it is', () => readDetail(video), isSharp, patienceMs);
+}
+
+/** Waits until a video shows the person before a blurred wall. */
+export async function expectBlurred(video: Locator): Promise<void> {
+  await until('a person before a blur', () => readDetail(video), isBlurred, patienceMs);
 }
