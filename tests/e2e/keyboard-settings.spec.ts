@@ -50,6 +50,7 @@ test('the settings, by keyboard alone', async ({ launchApp }) => {
   for (const each of await dialog.getByRole('switch').all()) await turn(keyboard, each);
 
   await next('Network');
+  await chooseLast(keyboard, dialog.getByRole('combobox', { name: 'Network to host on' }));
   await keyboard.type(dialog.getByLabel('Port to host on'), '27425');
   const address = dialog.getByLabel('Server address');
   await keyboard.type(address, 'turn:192.168.0.2');
@@ -73,12 +74,28 @@ test('the settings, by keyboard alone', async ({ launchApp }) => {
   await keyboard.use(dialog.getByRole('button', { name: 'Remove' }), 'Enter');
   await expect(dialog.getByText('No keys')).toBeVisible();
 
-  await keyboard.use(dialog.getByRole('tab', { selected: true }), 'ArrowDown');
+  await next('Updates');
+  // Nothing listens there.
+  await keyboard.type(dialog.getByLabel('Update address'), 'https://127.0.0.1:9/');
+  await window.keyboard.press('Tab');
+  const check = dialog.getByRole('button', { name: 'Check now' });
+  await expect(check).toBeEnabled();
+  await keyboard.walk('settings: an update address');
+  await keyboard.use(check, 'Enter');
+  await expect(dialog.getByRole('alert')).not.toBeEmpty();
+
+  await next('About');
+  await keyboard.use(dialog.getByRole('button', { name: 'Copy diagnostics' }), 'Enter');
+  await expect(dialog.getByRole('button', { name: 'Copied' })).toBeVisible();
   const entry = dialog.getByRole('listitem').filter({ hasText: /^svelte \d/ });
   await keyboard.use(entry.locator('summary'), 'Enter');
   await expect(entry).toContainText('Permission is hereby granted, free of charge');
 
+  // The packages are all alike.
+  const others = (await dialog.locator('summary').allInnerTexts()).filter(
+    (text) => !text.startsWith('svelte '),
+  );
   await keyboard.use(dialog.getByRole('button', { name: 'Done' }), 'Enter');
   await expect(window.getByRole('button', { name: 'Settings' })).toBeFocused();
-  await keyboard.expectAllUsed();
+  await keyboard.expectAllUsed(...others.map((text) => `summary ${text}`));
 });
