@@ -1,7 +1,7 @@
 // Words that a person sees come from renderer/i18n, in their language: lint finds those that do not.
 
-/** Has letters, of whatever script, besides the app's name and how an address begins. */
-const words = String.raw`/^(?!\s*(?:Madang|https:..)\s*$).*\p{L}/su`;
+/** Has letters, of whatever script, besides the app's name and the beginning of web addresses. */
+const words = String.raw`/^(?!\s*(Madang|https:\/\/)\s*$).*\p{L}/su`;
 /** Attributes and properties whose text is seen or read out. */
 const shown =
   '/^(alt|aria-(description|label|roledescription|valuetext)|placeholder|hint|label|problem|text|tip|title|words)$/';
