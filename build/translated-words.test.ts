@@ -38,6 +38,7 @@ test('finds words in plain files too', () => {
 test.each([
   ['messages', '<p title={m.tip()}>{m.words({ name })}: {count} % – {name}</p>'],
   ['the name of the app', '<p>Madang</p>'],
+  ['how an address begins', '<input placeholder="https://" />'],
   ['what nobody sees', '<p class="big" role="status" id="a-{name}">{#if kind === "big"}1{/if}</p>'],
   ['what a message is chosen by', "<p>{kind === 'big' ? m.big() : wordsOf('small')}</p>"],
   ['scripts and styles', '<script>const a = "word";</script><style>p { color: red }</style>'],

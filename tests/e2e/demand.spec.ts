@@ -2,9 +2,9 @@
 import { expect } from '@playwright/test';
 import { expectToSee } from '../media/decode.ts';
 import { test } from '../support/app.ts';
-import { cameraOf, expectInRoom, expectSeenAndHeard, hostRoom, people } from '../support/room.ts';
+import { cameraOf, expectInRoom, expectSeenAndHeard, hostRoom, people, tile } from '../support/room.ts';
 
-const { ara, bora } = people;
+const { ara, bora, chan } = people;
 
 test('a hidden window is sent sound only, and its pictures again as soon as it is seen', async ({
   launchApp,
@@ -35,4 +35,43 @@ test('a hidden window is sent sound only, and its pictures again as soon as it i
   expect(backMs).toBeLessThan(500);
   await expectToSee(cameraOf(host.window, bora.name), bora.colour);
   await expect(sent.filter({ hasText: 'as large as they show it' })).toBeVisible();
+});
+
+test('who is pinned is sent larger within a second, and smaller again when they are not', async ({
+  launchApp,
+}) => {
+  const { host, join } = await hostRoom(launchApp, ara);
+  const { window } = host;
+  const camera = { ...bora, width: 1280, height: 720, fps: 10, seconds: 4 };
+  await launchApp({ camera, microphone: bora, args: [...join, '--name', bora.name] });
+  await launchApp({ microphone: chan, args: [...join, '--name', chan.name] });
+  await expectSeenAndHeard(window, bora);
+  await expect(tile(window, chan.name)).toBeVisible();
+  const video = cameraOf(window, bora.name);
+  const lines = () => video.evaluate((element: HTMLVideoElement) => element.videoHeight);
+  // Beside two others, and once the way has shown that it carries as much.
+  await expect.poll(lines).toBeGreaterThan(200);
+  await expect.poll(lines).toBeLessThan(400);
+  const before = await lines();
+  const pin = window.getByRole('main').getByRole('button', { name: `Keep ${bora.name} large` });
+  const largerAfter = video.evaluateHandle((element: HTMLVideoElement) => {
+    const times: { pressed?: number; larger?: number } = {};
+    const height = element.videoHeight;
+    addEventListener('click', ({ timeStamp }) => (times.pressed ??= timeStamp), {
+      capture: true,
+      once: true,
+    });
+    element.addEventListener('resize', () => {
+      if (element.videoHeight > height * 1.2) times.larger ??= performance.now();
+    });
+    return times;
+  });
+  const times = await largerAfter;
+  await pin.focus();
+  await window.keyboard.press('Enter');
+  await expect.poll(lines).toBeGreaterThan(before * 1.2);
+  const ms = await times.evaluate(({ pressed = NaN, larger = NaN }) => larger - pressed);
+  expect(ms).toBeLessThan(1_000);
+  await window.keyboard.press('Enter');
+  await expect.poll(lines).toBe(before);
 });

@@ -1,4 +1,4 @@
-// Parts that are loaded when they are opened: the press is answered at once, before they have come.
+// Parts that are loaded when they are opened: the press is answered at once, and words say when one does not come.
 import { expect, type Page } from '@playwright/test';
 import { test } from '../support/app.ts';
 import { holdBack } from '../support/hold-back.ts';
@@ -6,6 +6,7 @@ import { expectInRoom, people } from '../support/room.ts';
 
 const { ara } = people;
 const control = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
+const words = 'This part did not load. It is tried again when Madang, or its page, is opened anew.';
 
 test('while the settings come, their dialog is there and can be closed', async ({ launchApp }) => {
   const app = await launchApp({ args: ['--name', ara.name] });
@@ -36,4 +37,19 @@ test('the inspector and the code of the invite come when they are opened, and th
   await expect(control(window, 'Microphone')).toHaveAttribute('aria-pressed', 'false');
   await letCome();
   await expect(panel.getByText('As soon as someone else is here')).toBeVisible();
+});
+
+test('a picker that does not load says so, and the call goes on without it', async ({ launchApp }) => {
+  const app = await launchApp({ args: ['--host', '--name', ara.name] });
+  const { window } = app;
+  await expectInRoom(window);
+  await holdBack(app, 'SharePicker', 'fail');
+  await control(window, 'Share screen').click();
+  const picker = window.getByRole('dialog', { name: 'What do you want to share?' });
+  await expect(picker.getByRole('alert')).toHaveText(words);
+  await window.keyboard.press('Escape');
+  await expect(picker).toHaveCount(0);
+  await expect(control(window, 'Share screen')).toBeFocused();
+  await control(window, 'Microphone').click();
+  await expect(control(window, 'Microphone')).toHaveAttribute('aria-pressed', 'false');
 });

@@ -2,7 +2,7 @@
 // (the policy that its file is served with says so), and a classic worker, since the runtime loads by importScripts.
 import { LoadMeter } from './load-meter.ts';
 import type { FromBlurWorker, ToBlurWorker } from './messages.ts';
-import { Painter } from './painter.ts';
+import { blurBehind } from './painter.ts';
 import { Segmenter } from './segmenter.ts';
 
 const tell = (message: FromBlurWorker) => postMessage(message);
@@ -10,7 +10,6 @@ const tell = (message: FromBlurWorker) => postMessage(message);
 /** Blurs frame by frame, always the newest: while one is worked on, the camera keeps only the last. */
 async function blurAll({ readable, writable }: ToBlurWorker): Promise<void> {
   const segmenter = await Segmenter.load();
-  const painter = new Painter();
   const meter = new LoadMeter(performance.now(), (load) => tell({ type: 'load', load }));
   const reader = readable.getReader();
   const writer = writable.getWriter();
@@ -20,8 +19,7 @@ async function blurAll({ readable, writable }: ToBlurWorker): Promise<void> {
     if (done) return;
     const began = performance.now();
     try {
-      const cutout = await segmenter.find(frame);
-      await writer.write(painter.paint(frame, cutout));
+      await writer.write(await blurBehind(frame, segmenter));
     } finally {
       frame.close();
     }

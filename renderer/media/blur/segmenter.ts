@@ -2,43 +2,26 @@ import { loadAndCompile, loadLiteRt, Tensor, type CompiledModel } from '@litertj
 import runtimeUrl from '@litertjs/core/wasm/litert_wasm_internal.js?url';
 import runtimeBinaryUrl from '@litertjs/core/wasm/litert_wasm_internal.wasm?url';
 import modelUrl from '@mediapipe/selfie_segmentation/selfie_segmentation_landscape.tflite?url';
-import { fit, type Rectangle } from './fit.ts';
+import type { Rectangle } from './fit.ts';
+import { blurBox } from './small-picture.ts';
 
-// What the model takes and gives (its card: 256×144, red, green and blue from 0 to 1; one confidence for each pixel).
-const size = { width: 256, height: 144 };
-const pixels = size.width * size.height;
+/** What the model takes and gives (its card: red, green and blue from 0 to 1; one confidence for each pixel). */
+export const modelSize = { width: 256, height: 144 };
+const pixels = modelSize.width * modelSize.height;
 // Where the edge of a person lies, in the model's confidence: below it all is background, above it all is person.
 const [outside, inside] = [0.45, 0.85];
-// The edge is softened before it is made larger, else its steps would be seen.
-const softness = 'blur(1px)';
 
 declare global {
   /** What the runtime's loader reads its settings from, and forgets. */
   var Module: { locateFile: () => string; printErr: () => void } | undefined;
 }
 
-/** What part of a picture is a person. The picture lies in the rectangle of both. */
-export interface Cutout {
-  /** Opaque where the person is. */
-  readonly mask: OffscreenCanvas;
-  /** The whole picture, made small. */
-  readonly small: OffscreenCanvas;
-  readonly place: Rectangle;
-}
-
 /** Finds people in pictures, with a model and a runtime that come with the app. Runs in a worker, on one core. */
 export class Segmenter {
   readonly #model: CompiledModel;
-  readonly #small = drawingOf(new OffscreenCanvas(size.width, size.height));
-  readonly #hard = drawingOf(new OffscreenCanvas(size.width, size.height));
-  readonly #mask = drawingOf(new OffscreenCanvas(size.width, size.height));
-  readonly #maskPixels = new ImageData(size.width, size.height);
-  readonly #input = new Float32Array(pixels * 3);
 
   private constructor(model: CompiledModel) {
     this.#model = model;
-    this.#mask.globalCompositeOperation = 'copy';
-    this.#mask.filter = softness;
   }
 
   /** @throws what the engine says when runtime or model cannot be loaded */
@@ -54,57 +37,42 @@ export class Segmenter {
     return new Segmenter(await loadAndCompile(model, { accelerator: 'wasm' }));
   }
 
-  /** Finds the person in a frame. What is given holds until the next call. */
-  async find(frame: VideoFrame): Promise<Cutout> {
-    const place = fit({ width: frame.displayWidth, height: frame.displayHeight }, size);
-    this.#read(frame, place);
-    const input = new Tensor(this.#input, [1, size.height, size.width, 3]);
+  /**
+   * Finds the person in a picture that lies in a rectangle of what the model takes.
+   * @returns 1 where the person is, 0 where not, and between at the edge, for each pixel of the rectangle
+   */
+  async find(input: Float32Array<ArrayBuffer>, place: Rectangle): Promise<Float32Array> {
+    const given = new Tensor(input, [1, modelSize.height, modelSize.width, 3]);
     try {
-      const [output] = await this.#model.run(input);
+      const [output] = await this.#model.run(given);
       if (!output) throw new Error('the model gave nothing');
       try {
-        this.#paintMask(output.toTypedArray());
+        return maskOf(output.toTypedArray(), place);
       } finally {
         output.delete();
       }
     } finally {
-      input.delete();
+      given.delete();
     }
-    return { mask: this.#mask.canvas, small: this.#small.canvas, place };
   }
+}
 
-  #read(frame: VideoFrame, { x, y, width, height }: Rectangle): void {
-    const small = this.#small;
-    if (width < size.width || height < size.height) small.clearRect(0, 0, size.width, size.height);
-    small.drawImage(frame, x, y, width, height);
-    const { data } = small.getImageData(0, 0, size.width, size.height);
-    const input = this.#input;
-    for (let from = 0, to = 0; from < data.length; from += 4, to += 3) {
-      input[to] = (data[from] ?? 0) / 255;
-      input[to + 1] = (data[from + 1] ?? 0) / 255;
-      input[to + 2] = (data[from + 2] ?? 0) / 255;
+function maskOf(confidence: ArrayLike<number | bigint>, { x, y, width, height }: Rectangle): Float32Array {
+  if (confidence.length !== pixels) throw new Error('the model gave something else');
+  const mask = new Float32Array(width * height);
+  for (let row = 0; row < height; row += 1) {
+    for (let column = 0; column < width; column += 1) {
+      const found = Number(confidence[(y + row) * modelSize.width + x + column]);
+      const value = (found - outside) / (inside - outside);
+      // A value that is no number counts as background.
+      mask[row * width + column] = value > 0 ? Math.min(1, value) : 0;
     }
   }
-
-  #paintMask(confidence: ArrayLike<number | bigint>): void {
-    const { data } = this.#maskPixels;
-    for (let at = 0; at < pixels; at += 1) {
-      const value = (Number(confidence[at]) - outside) / (inside - outside);
-      // A value that is no number counts as background. The array clamps to 0 and 255.
-      data[at * 4 + 3] = value > 0 ? value * 255 : 0;
-    }
-    this.#hard.putImageData(this.#maskPixels, 0, 0);
-    this.#mask.drawImage(this.#hard.canvas, 0, 0);
-  }
+  // The edge is softened before it is made larger, else its steps would be seen.
+  blurBox(mask, width, height, 1, 1);
+  return mask;
 }
 
 function absolute(url: string): string {
   return new URL(url, location.href).href;
-}
-
-function drawingOf(canvas: OffscreenCanvas): OffscreenCanvasRenderingContext2D {
-  // Read and written by the processor for every frame.
-  const context = canvas.getContext('2d', { willReadFrequently: true });
-  if (!context) throw new Error('no canvas');
-  return context;
 }

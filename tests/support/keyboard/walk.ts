@@ -1,0 +1,122 @@
+// Going through a page by the Tab key, and doing things with the keyboard alone.
+import { expect, type Locator, type Page } from '@playwright/test';
+import { installKeyboardEyes, type Focus } from './in-page.ts';
+
+interface Walked {
+  readonly reached: readonly string[];
+  readonly faults: readonly string[];
+}
+
+/** A person at the keyboard of one page. */
+export class Keyboard {
+  readonly #page: Page;
+  readonly #reached = new Set<string>();
+
+  private constructor(page: Page) {
+    this.#page = page;
+  }
+
+  /** When there is something to press on the page. */
+  static async at(page: Page): Promise<Keyboard> {
+    await expect(page.getByRole('button').first()).toBeVisible();
+    // What has the focus is looked at right away, and not half on its way to being seen.
+    await page.emulateMedia({ reducedMotion: 'reduce' });
+    await page.evaluate(installKeyboardEyes);
+    return new Keyboard(page);
+  }
+
+  /**
+   * Goes through all that is on top by Tab, from its beginning until it begins again, and asserts that exactly the
+   * controls that are there are reached, in the order of reading, each seen to have the focus.
+   */
+  async walk(where: string): Promise<void> {
+    let before: string[];
+    let walked: Walked;
+    do {
+      before = await this.#stops();
+      walked = await this.#goThrough(before.length);
+      // Somebody came, or a window opened that can be shared: another walk sees what there is now.
+    } while (String(before) !== String(await this.#stops()));
+    for (const stop of walked.reached) this.#reached.add(stop);
+    expect.soft(walked.faults, `${where}: the focus`).toEqual([]);
+    expect.soft(walked.reached.toSorted(), `${where}: what Tab reaches`).toEqual(before.toSorted());
+  }
+
+  /** Goes on by Tab until an element has the focus. */
+  async reach(element: Locator): Promise<void> {
+    await expect(element).toBeVisible();
+    const hasFocus = () => element.evaluate((each) => each === document.activeElement);
+    for (let press = 0; !(await hasFocus()); press += 1) {
+      expect(press, `${String(element)} is not reached by Tab`).toBeLessThan(150);
+      await this.#page.keyboard.press('Tab');
+    }
+  }
+
+  /** Goes to an element by Tab, and presses keys there. */
+  async use(element: Locator, ...keys: readonly string[]): Promise<void> {
+    await this.reach(element);
+    for (const key of keys) await this.#page.keyboard.press(key);
+  }
+
+  /** Goes to a field by Tab, and types in place of what is in it. */
+  async type(field: Locator, text: string): Promise<void> {
+    await this.use(field, 'ControlOrMeta+KeyA');
+    await this.#page.keyboard.type(text);
+  }
+
+  /** Asserts that everything that was reached on walks so far was also used by keyboard, but for some. */
+  async expectAllUsed(...but: readonly string[]): Promise<void> {
+    const used = await this.#used();
+    // A panel that is scrolled, and nothing else, is no control.
+    const unused = [...this.#reached].filter(
+      (stop) => !used.includes(stop.replace(/ #\d+$/, '')) && !stop.startsWith('tabpanel '),
+    );
+    expect(unused.toSorted()).toEqual(but.toSorted());
+  }
+
+  async #goThrough(stops: number): Promise<Walked> {
+    const reached: string[] = [];
+    const faults: string[] = [];
+    await this.#page.evaluate(() => globalThis.keyboardEyes?.rewind());
+    // Each has its turn, and the way may lead out of the page and in again.
+    for (let press = 0; press < stops * 2 + 10; press += 1) {
+      await this.#page.keyboard.press('Tab');
+      const focus = await this.#page.evaluate(() => globalThis.keyboardEyes?.look());
+      if (!focus?.stop) continue;
+      if (focus.stop === reached[0] && reached.length > 1) break;
+      if (!reached.includes(focus.stop)) reached.push(focus.stop);
+      faults.push(...faultsOf(focus));
+    }
+    return { reached, faults };
+  }
+
+  #stops(): Promise<string[]> {
+    return this.#page.evaluate(() => globalThis.keyboardEyes?.stops() ?? []);
+  }
+
+  #used(): Promise<string[]> {
+    return this.#page.evaluate(() => globalThis.keyboardEyes?.used() ?? []);
+  }
+}
+
+/** Chooses the last of a list, where there is anything to choose, and the first again. */
+export async function chooseLast(keyboard: Keyboard, list: Locator): Promise<void> {
+  if (await list.isDisabled()) return;
+  const valueOf = (option: Locator) => option.evaluate((each: HTMLOptionElement) => each.value);
+  const [first, last] = [list.locator('option').first(), list.locator('option').last()];
+  await keyboard.use(list, 'End');
+  await expect(list).toHaveValue(await valueOf(last));
+  await keyboard.use(list, 'Home');
+  await expect(list).toHaveValue(await valueOf(first));
+}
+
+function faultsOf(focus: Focus): string[] {
+  const said = [
+    [focus.isOutside, 'outside of what is on top'],
+    [focus.isUnseen, 'not seen to have the focus'],
+    [focus.isCut, 'its ring is cut off'],
+    [focus.isCovered, 'covered'],
+    [focus.isBackwards, 'before what comes before it'],
+  ] as const;
+  return said.flatMap(([is, words]) => (is ? [`${String(focus.stop)}: ${words}`] : []));
+}
