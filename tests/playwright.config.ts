@@ -18,13 +18,18 @@ export default defineConfig({
   workers: 1,
   retries: 0,
   forbidOnly: process.env['CI'] !== undefined,
-  expect: { timeout: 20_000 },
+  expect: {
+    timeout: 20_000,
+    // The kept pictures are for people too. Whether to compare or to make them is said by --update-snapshots.
+    toHaveScreenshot: { pathTemplate: '../docs/images/screens/{arg}{ext}', scale: 'css' },
+  },
   use: { trace: 'off', actionTimeout: 10_000 },
   projects: [
     tier('engine', 60_000),
     tier('e2e', 120_000),
     tier('lab', 120_000),
     tier('guest', 60_000),
+    tier('packaged', 120_000),
     // Not part of `npm test`: run by `npm run screenshots`.
     tier('screenshots', 120_000),
     { ...tier('bench', 600_000), testMatch: '*.bench.ts' },

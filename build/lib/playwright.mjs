@@ -10,10 +10,10 @@ import { toolScript } from './tool.mjs';
 /**
  * Runs files of a Playwright project on what is prepared already.
  * @param {string} project
- * @param {{ reporter?: string, files?: string[], env?: NodeJS.ProcessEnv }} [options]
+ * @param {{ reporter?: string, files?: string[], args?: string[], env?: NodeJS.ProcessEnv }} [options]
  * @returns {Promise<number>} Playwright's exit code
  */
-export function runPlaywright(project, { reporter = 'list', files = [], env = {} } = {}) {
+export function runPlaywright(project, { reporter = 'list', files = [], args = [], env = {} } = {}) {
   return run(
     process.execPath,
     [
@@ -24,6 +24,7 @@ export function runPlaywright(project, { reporter = 'list', files = [], env = {}
       `--reporter=${reporter}`,
       // Playwright empties this folder first: one each keeps the traces of the other tiers.
       `--output=${inRoot('test-results', project)}`,
+      ...args,
       ...files,
     ],
     { cwd: root, env: { ...process.env, ...env } },

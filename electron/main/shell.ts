@@ -21,6 +21,7 @@ import { stopSpellChecker } from './spell-checker.ts';
 import { systemReport } from './system-report.ts';
 import { Troubles } from './troubles.ts';
 import { trustPins } from './trust.ts';
+import { giveIcon } from './window-icon.ts';
 import { loadUpdater } from './updates/load-updater.ts';
 import { Updates } from './updates/updates.ts';
 import { focusWindow, openPlacement, openWindow, type Placement } from './window.ts';
@@ -175,6 +176,7 @@ export class Shell {
     if (this.#placement === null) return;
     const window = openWindow(this.#paths.preload, this.#placement);
     this.#window = window;
+    giveIcon(window);
     window.once('ready-to-show', () => {
       this.#discovery.start().catch((error: unknown) => {
         log.error('discovery failed to start', error);

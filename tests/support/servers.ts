@@ -80,7 +80,7 @@ export function inviteTo(
 }
 
 /** The servers of one test. */
-class Servers {
+export class Servers {
   readonly #open: (() => Promise<void>)[] = [];
 
   /** A certificate as Madang makes it. */

@@ -1,0 +1,60 @@
+// How each screen is looked at. Every screen is seen in both languages and both themes, each with each, and in every
+// size at least once; not in all twelve ways, which would be three times the pictures for little more to see.
+import { expect, type Page } from '@playwright/test';
+import type { Screen } from './screen.ts';
+import type { Lang } from './words.ts';
+
+export type Size = 'narrow' | 'normal' | 'large';
+export type Theme = 'light' | 'dark';
+export interface Look {
+  readonly theme: Theme;
+  readonly size: Size;
+}
+
+const sizes: Record<Size, { width: number; height: number }> = {
+  narrow: { width: 380, height: 760 },
+  normal: { width: 1280, height: 800 },
+  large: { width: 2560, height: 1440 },
+};
+
+// English is the wider of the two; Korean is where lines break in ways of their own.
+const looksIn: Record<Lang, readonly Look[]> = {
+  en: [
+    { theme: 'light', size: 'normal' },
+    { theme: 'dark', size: 'large' },
+  ],
+  ko: [
+    { theme: 'dark', size: 'normal' },
+    { theme: 'light', size: 'narrow' },
+  ],
+};
+
+/** The looks of a screen in a language. */
+export function looksOf({ sizes: existing }: Screen, lang: Lang): readonly Look[] {
+  const [usual = { theme: 'light', size: 'normal' }] = looksIn[lang];
+  if (existing === undefined || existing.length === 0) return existing ? [usual] : looksIn[lang];
+  // Where a screen has no such size, its theme is seen all the same.
+  return looksIn[lang].map((look) => (existing.includes(look.size) ? look : { ...look, size: usual.size }));
+}
+
+/** Gives a screen a size and a theme, as a system and a person would. */
+export async function setLook(screen: Screen, { theme, size }: Look): Promise<void> {
+  const { page, reopen, sizes: existing } = screen;
+  await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
+  if (existing?.length !== 0) {
+    await setSize(page, sizes[size]);
+    await reopen?.();
+  }
+}
+
+/** The size that a walk goes on in. */
+export async function setUsualSize(page: Page): Promise<void> {
+  await setSize(page, sizes.normal);
+}
+
+async function setSize(page: Page, size: { width: number; height: number }): Promise<void> {
+  await page.setViewportSize(size);
+  // Away from everything that could show that it is pointed at.
+  await page.mouse.move(0, 0);
+  await expect.poll(() => page.evaluate(() => innerWidth)).toBe(size.width);
+}

@@ -1,0 +1,21 @@
+import { expect } from '@playwright/test';
+import { looksOf, setLook } from './looks.ts';
+import type { Screen, Walk } from './screen.ts';
+import { endStandIns, placeStandIns } from './stand-ins.ts';
+
+/** How many pixels may differ, of a thousand: text is drawn a little differently by chance, and a missing word is more. */
+const usualDifference = 0.0005;
+
+/** Compares a screen with its kept pictures; `--update-snapshots` makes them anew. */
+export async function takePictures(screen: Screen, { lang, cast, say }: Walk): Promise<void> {
+  const { name, page, random = usualDifference } = screen;
+  for (const look of looksOf(screen, lang)) {
+    await setLook(screen, look);
+    await placeStandIns(page, lang, cast, say);
+    const size = screen.sizes?.length === 0 ? '' : `-${look.size}`;
+    await expect
+      .soft(page)
+      .toHaveScreenshot(`${name}-${lang}-${look.theme}${size}.webp`, { maxDiffPixelRatio: random });
+    await endStandIns(page);
+  }
+}

@@ -1,0 +1,87 @@
+import { expect, type Page } from '@playwright/test';
+import type { App } from '../support/app.ts';
+import { manageWindow } from '../support/windows.ts';
+import type { Room } from './room.ts';
+import type { Screens, Walk } from './screen.ts';
+import { sharedPicture, sharedTitles } from './shared-page.ts';
+import { answerAs, button } from './steps.ts';
+
+/** Sharing, from the picker to two shares of others on the stage, and the small window. */
+export async function* shareScreens(walk: Walk, { host: app, others: [second, third] }: Room): Screens {
+  const { say, lang, cast } = walk;
+  const { window: page } = app;
+  const titles = sharedTitles(lang);
+  await openShareable(walk, app, 0);
+  await openShareable(walk, app, 1);
+  await button(page, say('bar_share')).click();
+  const picker = page.getByRole('dialog');
+  for (const title of titles) await expect(picker.getByRole('button', { name: title })).toBeVisible();
+  yield { name: 'share-picker', app, page };
+
+  await picker.getByRole('button', { name: titles[0] }).click();
+  await expect(page.getByText(say('sharing_self'))).toBeVisible();
+  yield { name: 'room-sharing', app, page };
+  await page
+    .getByRole('button', { name: say('sharing_stop') })
+    .first()
+    .click();
+  await expect(page.getByText(say('sharing_self'))).toBeHidden();
+
+  // As if it had been closed in the same moment.
+  await answerAs(app, 'capture:choose', false);
+  await button(page, say('bar_share')).click();
+  await picker.getByRole('button', { name: titles[0] }).click();
+  await expect(page.getByText(say('share_gone'))).toBeVisible();
+  yield { name: 'room-share-gone', app, page };
+  await button(page, say('close')).click();
+
+  // Whatever the person chose by hand, a share is to be seen.
+  await page.keyboard.press('3');
+  await share(walk, second);
+  await expectShare(page, say('tile_screen', { name: cast.names[1] }));
+  yield { name: 'room-presentation', app, page };
+
+  const opened = app.electron.waitForEvent('window');
+  await button(page, say('mini')).click();
+  const mini = await opened;
+  await expect(mini.locator('video')).toBeVisible();
+  yield { name: 'mini-share', app, page: mini, sizes: [] };
+
+  await share(walk, third);
+  await expectShare(page, say('tile_screen', { name: cast.names[2] }));
+  yield { name: 'room-two-shares', app, page };
+  for (const { window } of [second, third]) await button(window, say('sharing_stop')).first().click();
+  await expect(page.locator('video[data-publication^=screen]')).toHaveCount(0);
+  await page.keyboard.press('1');
+  await expect(mini.getByRole('heading', { name: cast.names[1] })).toBeVisible();
+  yield { name: 'mini-speaker', app, page: mini, sizes: [] };
+  await button(mini, say('close')).click();
+  await expect(button(page, say('mini'))).toHaveAttribute('aria-pressed', 'false');
+}
+
+async function share(walk: Walk, app: App): Promise<void> {
+  const [title] = sharedTitles(walk.lang);
+  await openShareable(walk, app, 0);
+  await button(app.window, walk.say('bar_share')).click();
+  await app.window.getByRole('dialog').getByRole('button', { name: title }).first().click();
+}
+
+async function expectShare(page: Page, label: string): Promise<void> {
+  const video = page.getByRole('group', { name: label, exact: true }).locator('video');
+  await expect
+    .poll(() => video.evaluate(({ videoWidth }: HTMLVideoElement) => videoWidth))
+    .toBeGreaterThan(0);
+}
+
+async function openShareable({ lang }: Walk, app: App, kind: 0 | 1): Promise<void> {
+  const title = sharedTitles(lang)[kind];
+  const html = `<title>${title}</title><body style="margin:0"><img width="800" src="${sharedPicture(lang, kind)}">`;
+  await app.electron.evaluate(
+    async ({ BrowserWindow }, [content, y]) => {
+      const window = new BrowserWindow({ x: 1000, y, width: 800, height: 450, frame: false });
+      await window.loadURL(`data:text/html;charset=utf-8,${encodeURIComponent(content)}`);
+    },
+    [html, kind * 480] as const,
+  );
+  await manageWindow(app, title);
+}
