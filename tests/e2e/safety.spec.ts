@@ -137,6 +137,16 @@ test('the page can go nowhere, and no other opens', async ({ launchApp, servers 
     await page.evaluate(run, target);
     await expect.poll(() => refused(what), what).toBeGreaterThan(before);
   }
+  const before = refused('new window');
+  // By its place, and not by a locator: see below.
+  const place = await page.evaluate((url) => {
+    const link = Object.assign(document.createElement('a'), { href: url, textContent: 'elsewhere' });
+    document.body.prepend(link);
+    const { x, y } = link.getBoundingClientRect();
+    return { x, y };
+  }, target);
+  await page.mouse.click(place.x + 5, place.y + 5, { button: 'middle' });
+  await expect.poll(() => refused('new window'), 'a middle click').toBeGreaterThan(before);
   // Chromium refuses these by itself, before anyone is asked.
   for (const url of ['file:///etc/passwd', 'data:text/html,<h1>Madang</h1>']) {
     const said = page.waitForEvent('console', (message) => message.text().includes('Not allowed to'));

@@ -1,7 +1,10 @@
 // Updates, by the real updater from a real server: nothing without an address, nothing without being asked, and nothing
 // that is not what was announced.
+import { lstatSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, type Locator } from '@playwright/test';
 import { test as base, type App } from '../support/app.ts';
+import { freshProfile } from '../support/process.ts';
 import { enterFromGreenRoom, people } from '../support/room.ts';
 import { closeSettings, openSettings } from '../support/settings.ts';
 import { InstalledApp, listOf, serveUpdates, type UpdateServer } from '../support/update-server.ts';
@@ -84,6 +87,33 @@ test('a newer version is found, told with its notes, downloaded, checked and ins
   expect(installed.read().equals(file)).toBe(true);
 });
 
+test('the new version starts in the place of the one before, on the same profile', async ({
+  launchApp,
+  server,
+  installed,
+}) => {
+  const { folder: profile, remove } = freshProfile();
+  server.offer = { ...server.offer, file: InstalledApp.app(profile) };
+  const app = await launchApp({ profile, env: installed.env });
+  const dialog = await setAddress(app, server.address);
+  await check(dialog);
+  await dialog.getByRole('button', { name: 'Download (1 MB)' }).click();
+  await dialog.getByRole('button', { name: 'Restart and update' }).click();
+  // Not by the end of the first: the second has its output, and so it is not known to have ended.
+  const starts = () => readFileSync(join(profile, 'logs', 'main.log'), 'utf8').split('started ').length - 1;
+  try {
+    await expect.poll(starts).toBe(2);
+  } finally {
+    const pid = installed.started();
+    if (pid !== null) process.kill(Number(pid));
+  }
+  // The mark by which a profile is held; it points to nothing.
+  await expect
+    .poll(() => lstatSync(join(profile, 'SingletonLock'), { throwIfNoEntry: false }))
+    .toBeUndefined();
+  remove();
+});
+
 test('a file that is not the one that was announced is thrown away, with words', async ({
   launchApp,
   server,
@@ -107,6 +137,26 @@ test('a file that is not the one that was announced is thrown away, with words',
   expect(app.output()).toContain('update: wrong-checksum');
   await app.close();
   expect(installed.started()).toBeNull();
+});
+
+test('a download shows how far it is, can be cancelled, and begun again', async ({
+  launchApp,
+  server,
+  installed,
+}) => {
+  server.setHeld(true);
+  const app = await launchApp({ env: installed.env });
+  const dialog = await setAddress(app, server.address);
+  await check(dialog);
+  await dialog.getByRole('button', { name: 'Download (3 MB)' }).click();
+  const progress = dialog.getByRole('progressbar', { name: 'Downloading version 9.9.9…' });
+  await expect.poll(async () => Number(await progress.getAttribute('value'))).toBeGreaterThan(10);
+  await dialog.getByRole('button', { name: 'Cancel' }).click();
+  await expect(dialog.getByText('Version 9.9.9 is available.')).toBeVisible();
+  await expect(progress).toHaveCount(0);
+  server.setHeld(false);
+  await dialog.getByRole('button', { name: 'Download (3 MB)' }).click();
+  await expect(dialog.getByText('Version 9.9.9 is downloaded and checked.')).toBeVisible();
 });
 
 test('what an address says is believed only when it is a list of versions, and what is wrong is said', async ({

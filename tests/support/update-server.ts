@@ -2,7 +2,7 @@
 // AppImage. The updater in between is the real one.
 import { createHash } from 'node:crypto';
 import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer, type IncomingHttpHeaders } from 'node:http';
+import { createServer, type IncomingHttpHeaders, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -29,12 +29,15 @@ export interface UpdateServer {
   address: string;
   asked: readonly Asked[];
   offer: Offer;
+  /** Whether half of the file is sent from now on, in pieces over some seconds, and the rest never. */
+  setHeld(isHeld: boolean): void;
   close(): Promise<void>;
 }
 
 /** Starts a server of updates on a port of 127.0.0.1. */
 export async function serveUpdates(offer: Offer): Promise<UpdateServer> {
   const asked: Asked[] = [];
+  let isHeld = false;
   const server = createServer((request, response) => {
     const path = new URL(request.url ?? '/', 'http://localhost').pathname;
     asked.push({ path, headers: request.headers });
@@ -42,7 +45,8 @@ export async function serveUpdates(offer: Offer): Promise<UpdateServer> {
     if (path.endsWith('.yml') && list !== null) response.end(list);
     else if (path === '/Madang.AppImage') {
       response.setHeader('Content-Length', sent.length);
-      response.end(sent);
+      if (isHeld) trickle(response, sent);
+      else response.end(sent);
     } else response.writeHead(404).end();
   });
   await new Promise<void>((resolve, reject) => {
@@ -52,6 +56,9 @@ export async function serveUpdates(offer: Offer): Promise<UpdateServer> {
     address: `http://127.0.0.1:${String((server.address() as AddressInfo).port)}/`,
     asked,
     offer,
+    setHeld: (now) => {
+      isHeld = now;
+    },
     close: () =>
       new Promise((resolve) => {
         server.close(() => {
@@ -61,6 +68,21 @@ export async function serveUpdates(offer: Offer): Promise<UpdateServer> {
       }),
   };
   return held;
+}
+
+/** Sends half of a file so slowly that the updater, which tells how far it is once a second, tells it. */
+function trickle(response: ServerResponse, file: Buffer): void {
+  const pieces = 30;
+  const size = Math.floor(file.length / 2 / pieces);
+  let sent = 0;
+  const timer = setInterval(() => {
+    response.write(file.subarray(sent * size, (sent + 1) * size));
+    sent += 1;
+    if (sent === pieces) clearInterval(timer);
+  }, 100);
+  response.once('close', () => {
+    clearInterval(timer);
+  });
 }
 
 /** The list of versions that electron-builder writes. */
@@ -93,6 +115,14 @@ export class InstalledApp {
   /** The bytes of a version that says when it is started. */
   static version(name: string): Buffer {
     return Buffer.from(`#!/bin/sh\nprintf ${name} > "$MADANG_TEST_MARK"\nexit 0\n${'#'.repeat(3_000_000)}\n`);
+  }
+
+  /** The bytes of a version that is this app itself, on a profile; it says by which process it runs. */
+  static app(profile: string): Buffer {
+    const sandbox = process.getuid?.() === 0 ? '--no-sandbox' : '';
+    return Buffer.from(
+      `#!/bin/sh\nprintf $$ > "$MADANG_TEST_MARK"\nexec "$MADANG_ELECTRON" ${sandbox} . --profile '${profile}'\n`,
+    );
   }
 
   /** What is installed. */
