@@ -2,12 +2,14 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parseOptions } from './lib/options.mjs';
+import { preparePackagedApp } from './lib/packaged-app.mjs';
 import { inRoot } from './lib/paths.mjs';
 import { prepareWindows, runPlaywright } from './lib/playwright.mjs';
 import { Stop, main } from './lib/stop.mjs';
 
 const FOLDER = 'tests/bench';
 const ENDING = '.bench.ts';
+const OF_THE_PACKAGE = ['size', 'start'];
 
 /** @returns {string[]} */
 function benchNames() {
@@ -26,6 +28,9 @@ await main(async () => {
     throw new Stop(`${asked} There are: ${benchNames().join(', ') || 'none yet'}.`, 2);
   }
   await prepareWindows();
+  if (OF_THE_PACKAGE.includes(name)) {
+    process.env['MADANG_PACKAGED'] = await preparePackagedApp(process.env['MADANG_ELECTRON'] ?? '');
+  }
   const json = options.get('json');
   // npm runs this in the project's folder, whatever folder the person is in.
   const folder = process.env['INIT_CWD'] ?? '.';

@@ -4,6 +4,7 @@ import svelte from 'eslint-plugin-svelte';
 import globals from 'globals';
 import ts from 'typescript-eslint';
 import { importTable } from './import-table.js';
+import { translatedWords } from './translated-words.js';
 
 const root = new URL('..', import.meta.url).pathname;
 
@@ -66,4 +67,5 @@ export default defineConfig(
     rules: { 'no-empty-pattern': 'off' },
   },
   importTable,
+  translatedWords,
 );

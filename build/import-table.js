@@ -83,6 +83,10 @@ export const importTable = [
       'no-restricted-syntax': [
         'error',
         { selector: 'ImportSpecifier[imported.name="ipcMain"]', message: 'IPC goes through ipc-door.ts.' },
+        {
+          selector: 'ImportSpecifier[imported.name="shell"]',
+          message: 'Nothing outside of the app is opened.',
+        },
       ],
     },
   },

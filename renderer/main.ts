@@ -19,7 +19,8 @@ followLocale(() => profile.locale);
 const app = new App(desktop, profile, identity, info ?? null);
 mount(Window, { target: document.body, props: { app } });
 
-if (info) await app.launch(info.launch);
+if (await app.resume()) console.info('back after a crash');
+else if (info) await app.launch(info.launch);
 else {
   const [, room = null, secret = null] = /^#join\/([\w-]+)(?:\/([\w-]{22}))?$/.exec(location.hash) ?? [];
   await app.joinHere(location.origin, room, secret);

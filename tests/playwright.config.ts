@@ -29,6 +29,7 @@ export default defineConfig({
     tier('e2e', 120_000),
     tier('lab', 120_000),
     tier('guest', 60_000),
+    tier('packaged', 120_000),
     // Not part of `npm test`: run by `npm run screenshots`.
     tier('screenshots', 120_000),
     { ...tier('bench', 600_000), testMatch: '*.bench.ts' },

@@ -8,6 +8,7 @@ const SOURCES = [
   'renderer',
   'signaling',
   'build/build.mjs',
+  'build/package',
   'build/vite',
   'package.json',
   'package-lock.json',

@@ -29,6 +29,25 @@ export function firstPaintFiles(folder) {
 }
 
 /**
+ * What those scripts were made of, as the maps beside them say.
+ * @param {string} folder the built renderer
+ * @param {readonly Loaded[]} files
+ * @returns {string[]} paths of sources from the project's folder, in no order
+ * @throws the file system's error when a script has no map
+ */
+export function firstPaintSources(folder, files) {
+  const scripts = files.map(({ file }) => file).filter((file) => file.endsWith('.js'));
+  return scripts.flatMap((script) => {
+    /** @type {unknown} */
+    const map = JSON.parse(readFileSync(join(folder, `${script}.map`), 'utf8'));
+    /** @type {unknown} */
+    const sources = typeof map === 'object' && map !== null ? Reflect.get(map, 'sources') : null;
+    if (!Array.isArray(sources)) throw new Error(`no sources in the map of ${script}`);
+    return sources.map((source) => String(source).replace(/^(?:\.\.\/)+/, ''));
+  });
+}
+
+/**
  * @param {readonly Loaded[]} files
  * @returns {number} in kilobytes of 1024 bytes
  */

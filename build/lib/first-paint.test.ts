@@ -2,7 +2,7 @@ import { mkdtempSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, expect, it } from 'vitest';
-import { firstPaintBudgetKb, firstPaintFiles, gzipKb } from './first-paint.mjs';
+import { firstPaintBudgetKb, firstPaintFiles, firstPaintSources, gzipKb } from './first-paint.mjs';
 import { inRoot } from './paths.mjs';
 
 let folder = '';
@@ -34,6 +34,22 @@ it('counts what the page names and what that imports at once, each once, and not
   expect(gzipKb(files)).toBeCloseTo(files.reduce((sum, { gzipBytes }) => sum + gzipBytes, 0) / 1024);
 });
 
+const built = inRoot('dist', 'renderer');
+
 it('is within the budget, in the app as it is built', () => {
-  expect(gzipKb(firstPaintFiles(inRoot('dist', 'renderer')))).toBeLessThanOrEqual(firstPaintBudgetKb);
+  expect(gzipKb(firstPaintFiles(built))).toBeLessThanOrEqual(firstPaintBudgetKb);
+});
+
+it('leaves for later what is opened later: the inspector, the picker, codes, settings and the small window', () => {
+  const sources = firstPaintSources(built, firstPaintFiles(built));
+  // What it should have, to show that these are the names that are looked for.
+  expect(sources).toContain('renderer/ui/home/Home.svelte');
+  const later = [
+    ...['ui/panel/Connections.svelte', 'ui/panel/Graph.svelte', 'ui/panel/Exchange.svelte'],
+    ...['ui/share/SharePicker.svelte', 'ui/share/SourceGrid.svelte', 'ui/invite/QrCode.svelte'],
+    ...['ui/settings/Settings.svelte', 'ui/settings/Shortcuts.svelte', 'ui/mini/Mini.svelte'],
+    ...['ui/trust/TrustDialog.svelte', 'ui/trust/symbols.ts', 'media/blur/segmenter.ts'],
+  ].map((path) => `renderer/${path}`);
+  expect(sources.filter((source) => later.includes(source))).toEqual([]);
+  expect(sources.filter((source) => /^node_modules\/(?:uqr|@litertjs)\//.test(source))).toEqual([]);
 });

@@ -1,5 +1,6 @@
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { runChecks } from './checks.mjs';
+import { preparePackagedApp } from './packaged-app.mjs';
 import { inRoot, root } from './paths.mjs';
 import { runPlaywright } from './playwright.mjs';
 import { countReport } from './reports.mjs';
@@ -93,4 +94,11 @@ export const TIERS = [
   windowTier('guest', () =>
     Promise.resolve(findChromium() ? undefined : 'there is no Chromium (package chromium)'),
   ),
+  {
+    ...windowTier('packaged', nothingLacks),
+    run: async () => {
+      process.env['MADANG_PACKAGED'] = await preparePackagedApp(process.env['MADANG_ELECTRON'] ?? '');
+      return runWindows('packaged');
+    },
+  },
 ];

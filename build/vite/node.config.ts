@@ -12,6 +12,8 @@ export default defineConfig({
     target: 'node20.18',
     outDir: 'dist',
     emptyOutDir: false,
+    // Which chunks belong to the app, for packaging it: some are for the command line only.
+    manifest: 'manifest.json',
     sourcemap: true,
     minify: false,
     rolldownOptions: {

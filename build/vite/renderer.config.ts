@@ -1,17 +1,19 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vite';
+import { compressed } from './compressed.ts';
 import { licences } from './licences.ts';
 
 // One build for the desktop app (app://madang/) and for guests (https://host:port/).
 export default defineConfig({
   root: 'renderer',
   base: './',
-  plugins: [svelte(), licences()],
+  plugins: [svelte(), licences(), compressed()],
   build: {
     target: 'chrome130',
     outDir: '../dist/renderer',
     emptyOutDir: true,
     sourcemap: true,
     modulePreload: { polyfill: false },
+    rolldownOptions: { input: ['renderer/index.html', 'renderer/stopped.html'] },
   },
 });

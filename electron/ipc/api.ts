@@ -33,6 +33,23 @@ export interface MadangApi {
   showWindow(): Promise<void>;
   /** What the person said when asked whether to close in the middle of a call. */
   answerClosing(leaves: boolean): Promise<void>;
+  /** What went wrong since the page before asked, each once. What happens from now on is told. */
+  takeTroubles(): Promise<CallResult<'troubles:take'>>;
+  /** What this copy of the app runs on, and the last lines of its log, with nothing personal. */
+  systemReport(): Promise<CallResult<'system:report'>>;
+  /** Keeps what the page needs to come back into its room, should its process end; null for nothing. */
+  keepStay(sealed: string | null): Promise<void>;
+  /** What was kept, where the page before has crashed; it is given once. */
+  takeStay(): Promise<CallResult<'stay:take'>>;
+  /** How far it is with updates; without an address in the settings, nowhere. */
+  updateState(): Promise<CallResult<'updates:state'>>;
+  /** Asks the address for a newer version; what comes of it is told. */
+  checkForUpdate(): Promise<void>;
+  /** Downloads and verifies the version that was found. */
+  downloadUpdate(): Promise<void>;
+  cancelUpdate(): Promise<void>;
+  /** Ends the app and starts the version that was downloaded. */
+  installUpdate(): Promise<void>;
   /** @returns a function that stops listening */
   onDiscoveryChanged(listener: (rooms: Notice<'discovery:changed'>) => void): () => void;
   onLinkOpened(listener: (link: Notice<'link:opened'>) => void): () => void;
@@ -40,4 +57,6 @@ export interface MadangApi {
   onMuteKeysChanged(listener: (state: Notice<'mute-keys:changed'>) => void): () => void;
   onWindowShown(listener: (isShown: Notice<'window:shown'>) => void): () => void;
   onClosingAsked(listener: () => void): () => void;
+  onUpdateChanged(listener: (state: Notice<'updates:changed'>) => void): () => void;
+  onTrouble(listener: (trouble: Notice<'trouble:happened'>) => void): () => void;
 }

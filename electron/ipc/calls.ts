@@ -15,6 +15,8 @@ import {
 } from '#protocol';
 import { callState, muteKeysState, networkTrouble, news } from './desktop.ts';
 import { settings } from './settings.ts';
+import { systemReport, trouble } from './trouble.ts';
+import { updateState } from './updates.ts';
 
 const nothing = v.undefined();
 const result = <T extends v.ObjectEntries, const R extends readonly [string, ...string[]]>(
@@ -73,6 +75,9 @@ export const probeTarget = v.object({
   fingerprint: v.nullable(fingerprint),
 });
 
+/** What is needed to come back into a room, as base64url that says nothing to whoever keeps it. */
+const sealedStay = v.pipe(v.string(), v.regex(/^[\w-]+$/), v.maxLength(20_000));
+
 const host = v.pipe(v.string(), v.maxLength(253));
 
 /** A remembered address that shows another certificate than the one that is remembered. */
@@ -96,7 +101,7 @@ export const calls = {
       ownerId: participantId,
       access: accessPolicy,
     }),
-    result: result({ invite }, ['no-free-port', 'already-hosting', 'failed']),
+    result: result({ invite }, ['no-free-port', 'interface-missing', 'already-hosting', 'failed']),
   },
   'host:stop': { argument: nothing, result: nothing },
   'server:probe': {
@@ -132,6 +137,16 @@ export const calls = {
   'mute-keys:state': { argument: nothing, result: muteKeysState },
   'window:show': { argument: nothing, result: nothing },
   'window:close': { argument: v.object({ leaves: v.boolean() }), result: nothing },
+  'troubles:take': { argument: nothing, result: v.array(trouble) },
+  'system:report': { argument: nothing, result: systemReport },
+  // Sealed by the page, which alone can open it.
+  'stay:keep': { argument: v.object({ sealed: v.nullable(sealedStay) }), result: nothing },
+  'stay:take': { argument: nothing, result: v.nullable(sealedStay) },
+  'updates:state': { argument: nothing, result: updateState },
+  'updates:check': { argument: nothing, result: nothing },
+  'updates:download': { argument: nothing, result: nothing },
+  'updates:cancel': { argument: nothing, result: nothing },
+  'updates:install': { argument: nothing, result: nothing },
   'call:active': { argument: v.object({ room: v.nullable(roomId) }), result: nothing },
 } as const;
 export type Calls = typeof calls;

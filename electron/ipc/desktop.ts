@@ -51,6 +51,8 @@ export const miniWindowName = 'madang-mini';
 export const networkTrouble = v.picklist([
   'no-network',
   'virtual-only',
+  /** A room is hosted here, and its port does not answer at this machine's own address. */
+  'port-unreachable',
   'multicast-blocked',
   'firewall',
   'local-network-denied',

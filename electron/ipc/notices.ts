@@ -1,6 +1,8 @@
 import * as v from 'valibot';
 import { announcedRoom, limits } from '#protocol';
 import { callCommand, muteKeysState } from './desktop.ts';
+import { trouble } from './trouble.ts';
+import { updateState } from './updates.ts';
 
 /** What main tells the renderer by itself. */
 export const notices = {
@@ -15,6 +17,10 @@ export const notices = {
   'window:shown': v.boolean(),
   /** The window is to be closed in the middle of a call: the person is to be asked. */
   'closing:asked': v.null(),
+  /** Something went wrong in the app itself. */
+  'trouble:happened': trouble,
+  /** How far it is with updates. */
+  'updates:changed': updateState,
 } as const;
 export type NoticeName = keyof typeof notices;
 export type Notice<N extends NoticeName> = v.InferOutput<(typeof notices)[N]>;

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { iceServers, participantName, port } from '#protocol';
 import { accelerator } from './desktop.ts';
+import { updateAddress } from './updates.ts';
 
 /** `system` follows the operating system's language. */
 export const languageChoice = v.picklist(['system', 'ko', 'en']);
@@ -51,11 +52,15 @@ export const settings = v.object({
   singleKeys: v.optional(v.boolean(), true),
   /** The port to host on; null for the usual one or the next that is free. */
   port: v.optional(v.nullable(port), null),
+  /** The network interface to host on, by its name; null for all. */
+  hostInterface: v.optional(v.nullable(v.pipe(v.string(), v.minLength(1), v.maxLength(256))), null),
   /** The keys that mute while another app has the focus; null for none. */
   muteKeys: v.optional(v.nullable(accelerator), 'CommandOrControl+Alt+Shift+D'),
   notifications: v.optional(notificationChoices, usualNotifications),
   /** A small window over the others shows the call while the window is hidden or minimised. */
   miniWindow: v.optional(v.boolean(), true),
+  /** Where updates are looked for; null for nowhere, and then nothing is asked of anyone. */
+  updateAddress: v.optional(v.nullable(updateAddress), null),
   /** STUN and TURN servers of one's own. */
   ice: v.optional(iceServers, []),
 });

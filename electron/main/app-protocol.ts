@@ -1,7 +1,7 @@
-import { readFile } from 'node:fs/promises';
 import { extname, join } from 'node:path';
 import { protocol } from 'electron';
 import { appHost, appScheme } from './app-origin.ts';
+import { readBuiltFile } from './built-file.ts';
 
 const types: Record<string, string> = {
   '.html': 'text/html; charset=utf-8',
@@ -87,8 +87,7 @@ export function serveApp(directory: string): void {
     const path = method === 'GET' || method === 'HEAD' ? servedPath(url) : null;
     if (path === null) return new Response(null, { status: 404, headers });
     try {
-      // Read whole, because the files are small and this is the shortest way to the first paint.
-      const body = await readFile(join(directory, path));
+      const body = await readBuiltFile(join(directory, path));
       const type = types[extname(path)] ?? 'application/octet-stream';
       return new Response(body, { headers: { ...headersFor(path), 'Content-Type': type } });
     } catch {

@@ -85,6 +85,11 @@ export class CallDesk {
     if (this.#inCall.isActive) this.#tray.set(state);
   }
 
+  /** The app is to end, by its menu. */
+  quit(): void {
+    this.#closing.quit(this.#window());
+  }
+
   /** What the person said when asked whether to close. */
   answerClosing(leaves: boolean): void {
     this.#closing.answer(this.#window(), leaves);

@@ -1,8 +1,9 @@
 import { networkInterfaces } from 'node:os';
-import type { CallState, News } from '#ipc';
+import type { CallState, News, SystemReport } from '#ipc';
 import type { Discovery } from './discovery.ts';
 import type { Host } from './host.ts';
 import type { IpcDoor } from './ipc-door.ts';
+import type { KeptStay } from './kept-stay.ts';
 import type { Launch } from './launch.ts';
 import type { MuteKeys } from './mute-keys.ts';
 import { examineNetwork } from './network-doctor.ts';
@@ -11,6 +12,8 @@ import { isLoopback } from './loopback.ts';
 import type { Probe } from './probe.ts';
 import type { ScreenCapture } from './screen-capture.ts';
 import { appInfo, type SettingsStore } from './settings.ts';
+import type { Troubles } from './troubles.ts';
+import type { Updates } from './updates/updates.ts';
 
 /** What answers the page's calls. */
 export interface Answerers {
@@ -22,6 +25,10 @@ export interface Answerers {
   probe: Probe;
   capture: ScreenCapture;
   muteKeys: MuteKeys;
+  troubles: Troubles;
+  updates: Updates;
+  stay: KeptStay;
+  systemReport: () => Promise<SystemReport>;
   /** Told how the call is doing. */
   onCall: (state: CallState) => void;
   onNews: (news: News) => void;
@@ -42,7 +49,7 @@ export function answerCalls(door: IpcDoor, on: Answerers): void {
     // Where there is no network it names loopback, which a room can still be hosted on; a person is told.
     return lanAddresses(networkInterfaces()).filter(({ address }) => !isLoopback(address));
   });
-  door.handle('network:examine', () => examineNetwork());
+  door.handle('network:examine', () => examineNetwork(on.host.port));
   door.handle('discovery:rooms', () => on.discovery.rooms);
   door.handle('host:start', (room) => on.host.start(room));
   door.handle('host:stop', async () => {
@@ -61,6 +68,14 @@ export function answerCalls(door: IpcDoor, on: Answerers): void {
     on.onNews(news);
     return undefined;
   });
+  door.handle('troubles:take', () => on.troubles.take());
+  door.handle('system:report', () => on.systemReport());
+  door.handle('stay:keep', ({ sealed }) => {
+    on.stay.keep(sealed);
+    return undefined;
+  });
+  door.handle('stay:take', () => on.stay.take());
+  answerUpdates(door, on.updates);
   door.handle('mute-keys:state', () => on.muteKeys.state);
   door.handle('window:show', () => {
     on.onShow();
@@ -72,6 +87,26 @@ export function answerCalls(door: IpcDoor, on: Answerers): void {
   });
   door.handle('call:active', ({ room }) => {
     on.onActive(room);
+    return undefined;
+  });
+}
+
+function answerUpdates(door: IpcDoor, updates: Updates): void {
+  door.handle('updates:state', () => updates.state);
+  door.handle('updates:check', async () => {
+    await updates.check();
+    return undefined;
+  });
+  door.handle('updates:download', async () => {
+    await updates.download();
+    return undefined;
+  });
+  door.handle('updates:cancel', () => {
+    updates.cancel();
+    return undefined;
+  });
+  door.handle('updates:install', async () => {
+    await updates.install();
     return undefined;
   });
 }

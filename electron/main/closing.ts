@@ -9,13 +9,14 @@ export interface ClosingOptions {
 }
 
 /**
- * Asks before a window is closed in the middle of a call. The app's own end is not held up, nor is a second wish to
- * close while the question stands: a page that does not answer must not keep its window open.
+ * Asks before a window is closed, or the app is ended by its own menu, in the middle of a call. The system's wish to end
+ * the app is not held up, nor is a second wish to close while the question stands: a page that does not answer must not
+ * keep its window open.
  */
 export class Closing {
   readonly #options: ClosingOptions;
   #isQuitting = false;
-  #isAsking = false;
+  #asked: 'close' | 'quit' | null = null;
 
   constructor(options: ClosingOptions) {
     this.#options = options;
@@ -26,20 +27,35 @@ export class Closing {
 
   follow(window: BrowserWindow): void {
     window.on('close', (event) => {
-      const { isInCall, ask } = this.#options;
-      if (this.#isQuitting || this.#isAsking || !isInCall() || window.webContents.isCrashed()) return;
+      if (this.#isQuitting || !this.#mustAsk(window)) return;
       event.preventDefault();
-      this.#isAsking = true;
-      ask();
+      this.#asked = 'close';
+      this.#options.ask();
     });
     window.on('closed', () => {
-      this.#isAsking = false;
+      this.#asked = null;
     });
+  }
+
+  /** A person wants the app to end, by its menu or the menu's keys. */
+  quit(window: BrowserWindow | null): void {
+    if (window === null || !this.#mustAsk(window)) {
+      app.quit();
+      return;
+    }
+    this.#asked = 'quit';
+    this.#options.ask();
   }
 
   /** What the person said: to leave and close, or to stay. */
   answer(window: BrowserWindow | null, leaves: boolean): void {
-    if (leaves) window?.close();
-    else this.#isAsking = false;
+    const asked = this.#asked;
+    if (!leaves) this.#asked = null;
+    else if (asked === 'quit') app.quit();
+    else window?.close();
+  }
+
+  #mustAsk(window: BrowserWindow): boolean {
+    return this.#asked === null && this.#options.isInCall() && !window.webContents.isCrashed();
   }
 }

@@ -10,6 +10,8 @@ export function listenForLinks(onLink: (link: string) => void): void {
     event.preventDefault();
     if (/^madang:/i.test(link) && link.length <= limits.inviteLink) onLink(link);
   });
-  // Elsewhere the installed package declares the scheme; Windows has no such place.
-  if (app.isPackaged && process.platform === 'win32') app.setAsDefaultProtocolClient('madang');
+  // Installed packages declare the scheme. The portable app of Windows is installed by nobody, and unpacks itself to
+  // another place at each start; its launcher says where it is itself.
+  const portable = process.env['PORTABLE_EXECUTABLE_FILE'];
+  if (process.platform === 'win32' && portable) app.setAsDefaultProtocolClient('madang', portable);
 }

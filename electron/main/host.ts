@@ -17,9 +17,15 @@ export interface HostOptions extends HostingOptions {
 export class Host {
   readonly #options: HostOptions;
   #opening: Promise<OpenRoom> | null = null;
+  #port: number | null = null;
 
   constructor(options: HostOptions) {
     this.#options = options;
+  }
+
+  /** The port of the room that is open; null when there is none. */
+  get port(): number | null {
+    return this.#port;
   }
 
   async start(room: CallArgument<'host:start'>): Promise<StartResult> {
@@ -42,18 +48,20 @@ export class Host {
     const opening = this.#opening;
     if (opening === null) return;
     this.#opening = null;
+    this.#port = null;
     const open = await opening.catch(() => null);
     this.#options.onRoom(null);
     await open?.close();
   }
 
   #announceStart(invite: Invite): void {
+    this.#port = invite.port;
     this.#options.onRoom(invite.room);
     if (this.#options.printInvite) process.stdout.write(`invite ${formatInvite(invite)}\n`);
   }
 }
 
-function reasonOf(error: unknown): 'no-free-port' | 'failed' {
+function reasonOf(error: unknown): 'no-free-port' | 'interface-missing' | 'failed' {
   const reason: unknown = error instanceof Error && 'reason' in error ? error.reason : null;
-  return reason === 'no-free-port' ? reason : 'failed';
+  return reason === 'no-free-port' || reason === 'interface-missing' ? reason : 'failed';
 }

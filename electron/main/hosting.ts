@@ -5,6 +5,7 @@ import type { CallArgument } from '#ipc';
 import type { Announcement, SignalingServer } from '#signaling';
 import { watchInterfaces } from './interfaces.ts';
 import { log } from './logging.ts';
+import { isLoopback } from './loopback.ts';
 import type { Pins } from './pins.ts';
 
 /** Where a room is hosted, and with what. */
@@ -15,7 +16,14 @@ export interface HostingOptions {
   guestApp: string;
   /** The port to try first, or null for the usual one; asked when a room is opened. */
   port: () => number | null;
+  /** The network interface to host on, or null for all; asked when a room is opened. */
+  interfaceName: () => string | null;
   pins: Pins;
+}
+
+/** The network interface that was chosen to host on is not there. */
+export class InterfaceMissing extends Error {
+  readonly reason = 'interface-missing';
 }
 
 /** A hosted room. */
@@ -28,22 +36,32 @@ export interface OpenRoom {
 /**
  * Starts a server with one room and announces it.
  * Without a network it is a room for this machine only.
- * @throws SignalingServerError when no port is free, or what reading and writing the certificate throws
+ * @throws InterfaceMissing, SignalingServerError when no port is free, or what reading and writing the certificate throws
  */
 export async function openRoom(
   { id, room, owner, ownerId, access }: CallArgument<'host:start'>,
-  { directory, guestApp, port, pins }: HostingOptions,
+  { directory, guestApp, port, interfaceName, pins }: HostingOptions,
 ): Promise<OpenRoom> {
   // Loaded only when someone hosts, so that it does not hold up the start of those who join.
   const signaling = await import('#signaling');
-  const addressesNow = () => signaling.lanAddresses(networkInterfaces()).map(({ address }) => address);
+  const chosen = interfaceName();
+  const addressesNow = () =>
+    signaling
+      .lanAddresses(networkInterfaces())
+      .filter((found) => chosen === null || found.interfaceName === chosen)
+      .map(({ address }) => address);
   const addresses = addressesNow();
+  // Not on the others instead: they were not chosen, and perhaps for a reason.
+  if (chosen !== null && addresses.length === 0) throw new InterfaceMissing();
   const names = { addresses, hostName: hostname() };
   const certificate = await signaling.loadOrCreateCertificate(join(directory, 'certificate'), names);
   const server = await signaling.createSignalingServer({
     port: port() ?? defaultPort,
     certificate,
     guestApp,
+    ...(chosen === null
+      ? {}
+      : { isOpenAt: (address) => isLoopback(address) || addressesNow().includes(address) }),
     log: (line) => {
       log.info(line);
     },
@@ -52,7 +70,9 @@ export async function openRoom(
     const summary = server.createRoom({ id, name: room, owner, ownerId, access });
     const { fingerprint } = server;
     for (const host of ['127.0.0.1', '::1', 'localhost', ...addresses]) pins.allow(host, fingerprint);
-    const hush = announce(server, summary, addressesNow, signaling.announceRoom);
+    // While the chosen interface is away, it is as it was before.
+    const announcedAt = () => [addressesNow(), addresses].find((found) => found.length > 0) ?? [];
+    const hush = announce(server, summary, announcedAt, signaling.announceRoom);
     return {
       invite: {
         ...{ room: summary.id, addresses, port: server.address().port, fingerprint },

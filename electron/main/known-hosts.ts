@@ -13,9 +13,9 @@ const schema = v.object({
 export class KnownHosts {
   readonly #stored: Stored<typeof schema>;
 
-  /** @param directory the profile */
-  constructor(directory: string) {
-    this.#stored = new Stored(directory, 'known-hosts', schema, { hosts: [] });
+  /** @param directory the profile @param onUnreadable see Stored */
+  constructor(directory: string, onUnreadable: (file: string | null) => void) {
+    this.#stored = new Stored(directory, 'known-hosts', schema, { hosts: [] }, onUnreadable);
   }
 
   recall(host: string, port: number): string | null {

@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { app } from 'electron';
 import { registerAppScheme } from './app-protocol.ts';
 import { listenForLinks } from './deep-link.ts';
+import { watchFaults } from './faults.ts';
 import { Launch } from './launch.ts';
 import { startLogging } from './logging.ts';
 import { setMenu } from './menu.ts';
@@ -40,13 +41,18 @@ function begin(options: Options): void {
     return;
   }
   startLogging(directory);
+  watchFaults(() => {
+    shell.handleFault();
+  });
   listenForLinks((link) => {
     shell.openLink(link);
     shell.show();
   });
   configureWebRtc();
   registerAppScheme();
-  setMenu();
+  setMenu(() => {
+    shell.quit();
+  });
   guardNavigation();
   void app.whenReady().then(() => {
     shell.start(directory);

@@ -36,6 +36,10 @@ export class MiniWindow {
     mini.setAlwaysOnTop(true, 'screen-saver');
     mini.setVisibleOnAllWorkspaces(true, { visibleOnFullScreen: true, skipTransformProcessType: true });
     mini.showInactive();
+    // Its page lives in the process of the page that opened it, and is nothing without.
+    mini.webContents.on('render-process-gone', () => {
+      mini.destroy();
+    });
     mini.on('close', () => {
       this.#bounds = mini.getBounds();
     });

@@ -3,6 +3,7 @@ import type { NetworkTrouble } from '#ipc';
 import { hasFirewall } from './firewall.ts';
 import { isLoopback } from './loopback.ts';
 import { checkMulticast, type MulticastOutcome } from './multicast-check.ts';
+import { reaches } from './port-check.ts';
 
 /** What the doctor looks with. */
 export interface Senses {
@@ -10,6 +11,8 @@ export interface Senses {
   addresses: () => Promise<{ address: string; isVirtual: boolean }[]>;
   checkMulticast: (address: string) => Promise<MulticastOutcome>;
   hasFirewall: () => Promise<boolean>;
+  /** Whether a connection to a port of an address comes about. */
+  reaches: (address: string, port: number) => Promise<boolean>;
 }
 
 const realSenses: Senses = {
@@ -19,17 +22,25 @@ const realSenses: Senses = {
   },
   checkMulticast,
   hasFirewall,
+  reaches,
 };
 
 /**
  * Finds out why rooms may not be found here, or find nobody.
+ * @param hostedPort of the room that is hosted here, or null
  * @returns null where nothing is wrong that can be seen from this machine
  */
-export async function examineNetwork(senses: Senses = realSenses): Promise<NetworkTrouble | null> {
+export async function examineNetwork(
+  hostedPort: number | null,
+  senses: Senses = realSenses,
+): Promise<NetworkTrouble | null> {
   const addresses = await senses.addresses();
   const real = addresses.filter(({ isVirtual }) => !isVirtual);
   if (addresses.length === 0) return 'no-network';
   if (real.length === 0) return 'virtual-only';
+  const [likeliest] = real;
+  const isShut = hostedPort !== null && likeliest && !(await senses.reaches(likeliest.address, hostedPort));
+  if (isShut) return 'port-unreachable';
   const first = real.find(({ address }) => !address.includes(':'));
   // Rooms are announced over IPv4; without it, nothing is known of multicast.
   if (first === undefined) return null;

@@ -7,19 +7,30 @@ import type { Options } from './options.ts';
 import { hasSystemAudio } from './screen-capture.ts';
 import { Stored } from './stored.ts';
 
+/** Who follows the settings. */
+export interface SettingsListener {
+  /** Told what is chosen, at once and with every change. */
+  onChange: (settings: Settings) => void;
+  /** See Stored. */
+  onUnreadable: (file: string | null) => void;
+}
+
 /** What the person chose, remembered between starts. */
 export class SettingsStore {
   readonly #stored: Stored<typeof schema>;
-  readonly #onChange: (settings: Settings) => void;
+  readonly #onChange: SettingsListener['onChange'];
   #language: Options['language'];
 
   /**
    * @param directory the profile
    * @param language the language of the command line, which stands until another is chosen and is not kept
-   * @param onChange told what is chosen, at once and with every change
    */
-  constructor(directory: string, language: Options['language'], onChange: (settings: Settings) => void) {
-    this.#stored = new Stored(directory, 'settings', schema, defaultSettings);
+  constructor(
+    directory: string,
+    language: Options['language'],
+    { onChange, onUnreadable }: SettingsListener,
+  ) {
+    this.#stored = new Stored(directory, 'settings', schema, defaultSettings, onUnreadable);
     this.#language = language;
     this.#onChange = onChange;
     onChange(this.#stored.value);
@@ -33,6 +44,11 @@ export class SettingsStore {
   /** The port to host on, where one was chosen. */
   get port(): number | null {
     return this.#stored.value.port;
+  }
+
+  /** The network interface to host on, where one was chosen. */
+  get hostInterface(): string | null {
+    return this.#stored.value.hostInterface;
   }
 
   write(change: { [K in keyof Settings]?: Settings[K] | undefined }): Settings {

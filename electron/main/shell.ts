@@ -5,10 +5,12 @@ import { answerCalls } from './calls.ts';
 import { Discovery } from './discovery.ts';
 import { Host } from './host.ts';
 import { IpcDoor } from './ipc-door.ts';
+import { KeptStay } from './kept-stay.ts';
 import { KnownHosts } from './known-hosts.ts';
 import type { Launch } from './launch.ts';
 import { log } from './logging.ts';
 import type { Options } from './options.ts';
+import { PageKeeper } from './page-keeper.ts';
 import { guardPermissions } from './permissions.ts';
 import { Pins } from './pins.ts';
 import { Probe } from './probe.ts';
@@ -16,7 +18,12 @@ import { beforeQuitting } from './quitting.ts';
 import { ScreenCapture } from './screen-capture.ts';
 import { SettingsStore } from './settings.ts';
 import { stopSpellChecker } from './spell-checker.ts';
+import { systemReport } from './system-report.ts';
+import { Troubles } from './troubles.ts';
 import { trustPins } from './trust.ts';
+import { giveIcon } from './window-icon.ts';
+import { loadUpdater } from './updates/load-updater.ts';
+import { Updates } from './updates/updates.ts';
 import { focusWindow, openPlacement, openWindow, type Placement } from './window.ts';
 
 /** Where the built parts are. */
@@ -42,6 +49,17 @@ export class Shell {
       this.show();
     },
   });
+  readonly #troubles = new Troubles((trouble) => {
+    this.#door.notify('trouble:happened', trouble);
+  });
+  readonly #updates: Updates;
+  readonly #stay = new KeptStay();
+  readonly #keeper = new PageKeeper(() => {
+    this.#troubles.handlePageGone();
+    this.#troubles.tell('page-restarted');
+    // Nobody would be in it who could end it.
+    if (!this.#stay.handleCrash()) void this.#host.stop();
+  });
   readonly #discovery: Discovery;
   readonly #host: Host;
   #settings: SettingsStore | null = null;
@@ -56,10 +74,17 @@ export class Shell {
     this.#discovery = new Discovery((rooms) => {
       this.#door.notify('discovery:changed', rooms);
     });
+    this.#updates = new Updates({
+      load: (address) => loadUpdater(directory, address),
+      onChange: (state) => {
+        this.#door.notify('updates:changed', state);
+      },
+    });
     this.#host = new Host({
       directory,
       guestApp: paths.renderer,
       port: () => options.port ?? this.#settings?.port ?? null,
+      interfaceName: () => this.#settings?.hostInterface ?? null,
       printInvite: options.printInvite,
       pins: this.#pins,
       onRoom: (room) => {
@@ -76,9 +101,18 @@ export class Shell {
     guardPermissions(defaultSession);
     trustPins(defaultSession, this.#pins);
     this.#capture.answerRequests(defaultSession);
-    const settings = new SettingsStore(directory, this.#options.language, ({ appearance, muteKeys }) => {
-      nativeTheme.themeSource = appearance;
-      this.#desk.muteKeys.setKeys(muteKeys);
+    const settings = new SettingsStore(directory, this.#options.language, {
+      onChange: ({ appearance, muteKeys, updateAddress }) => {
+        nativeTheme.themeSource = appearance;
+        this.#desk.muteKeys.setKeys(muteKeys);
+        this.#updates.setAddress(updateAddress);
+      },
+      onUnreadable: (file) => {
+        this.#troubles.tell('settings-unreadable', file);
+      },
+    });
+    const knownHosts = new KnownHosts(directory, (file) => {
+      this.#troubles.tell('known-hosts-unreadable', file);
     });
     this.#settings = settings;
     answerCalls(this.#door, {
@@ -87,9 +121,13 @@ export class Shell {
       settings,
       discovery: this.#discovery,
       host: this.#host,
-      probe: new Probe(this.#pins, new KnownHosts(directory)),
+      probe: new Probe(this.#pins, knownHosts),
       capture: this.#capture,
       muteKeys: this.#desk.muteKeys,
+      troubles: this.#troubles,
+      updates: this.#updates,
+      stay: this.#stay,
+      systemReport: () => systemReport(directory),
       onCall: (state) => {
         this.#desk.handleCall(state);
       },
@@ -123,11 +161,22 @@ export class Shell {
     if (!this.#launch.hold(link)) this.#door.notify('link:opened', link);
   }
 
+  /** A person wants the app to end: in a call, they are asked first. */
+  quit(): void {
+    this.#desk.quit();
+  }
+
+  /** An error that nobody owned was met. */
+  handleFault(): void {
+    this.#troubles.tell('unexpected');
+  }
+
   #open(): void {
     // Before the app is ready there is nothing to open; it will be.
     if (this.#placement === null) return;
     const window = openWindow(this.#paths.preload, this.#placement);
     this.#window = window;
+    giveIcon(window);
     window.once('ready-to-show', () => {
       this.#discovery.start().catch((error: unknown) => {
         log.error('discovery failed to start', error);
@@ -138,10 +187,13 @@ export class Shell {
     window.webContents.on('did-start-navigation', ({ isMainFrame, isSameDocument }) => {
       if (!isMainFrame || isSameDocument) return;
       this.#capture.reset();
+      this.#troubles.handlePageGone();
       this.#desk.setRoom(null);
     });
+    this.#keeper.follow(window);
     window.on('closed', () => {
       this.#window = null;
+      this.#stay.keep(null);
       this.#desk.setRoom(null);
       void this.#host.stop();
     });

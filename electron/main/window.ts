@@ -1,7 +1,5 @@
 import { BrowserWindow, screen, type Rectangle } from 'electron';
 import * as v from 'valibot';
-import { appOrigin } from './app-origin.ts';
-import { log } from './logging.ts';
 import { Stored } from './stored.ts';
 
 const smallest = { width: 380, height: 480 };
@@ -22,7 +20,7 @@ export function openPlacement(directory: string): Placement {
 }
 
 /**
- * Opens the app's one window.
+ * Opens the app's one window, with no page in it yet.
  * @param preload path of the built preload script
  */
 export function openWindow(preload: string, where: Placement): BrowserWindow {
@@ -51,12 +49,6 @@ export function openWindow(preload: string, where: Placement): BrowserWindow {
   });
   window.on('close', () => {
     where.value = { bounds: window.getNormalBounds(), maximized: window.isMaximized() };
-  });
-  window.webContents.on('render-process-gone', (_event, { reason, exitCode }) => {
-    log.error(`page gone: ${reason} ${String(exitCode)}`);
-  });
-  window.loadURL(`${appOrigin}/`).catch((error: unknown) => {
-    log.error('loading the page failed', error);
   });
   return window;
 }

@@ -36,12 +36,23 @@ const api: MadangApi = {
   muteKeys: () => call('mute-keys:state'),
   showWindow: () => call('window:show'),
   answerClosing: (leaves) => call('window:close', { leaves }),
+  takeTroubles: () => call('troubles:take'),
+  systemReport: () => call('system:report'),
+  keepStay: (sealed) => call('stay:keep', { sealed }),
+  takeStay: () => call('stay:take'),
+  updateState: () => call('updates:state'),
+  checkForUpdate: () => call('updates:check'),
+  downloadUpdate: () => call('updates:download'),
+  cancelUpdate: () => call('updates:cancel'),
+  installUpdate: () => call('updates:install'),
   onDiscoveryChanged: (listener) => listen('discovery:changed', listener),
   onLinkOpened: (listener) => listen('link:opened', listener),
   onCallCommand: (listener) => listen('call:command', listener),
   onMuteKeysChanged: (listener) => listen('mute-keys:changed', listener),
   onWindowShown: (listener) => listen('window:shown', listener),
   onClosingAsked: (listener) => listen('closing:asked', () => listener()),
+  onUpdateChanged: (listener) => listen('updates:changed', listener),
+  onTrouble: (listener) => listen('trouble:happened', listener),
 };
 
 contextBridge.exposeInMainWorld('madang', api);

@@ -32,7 +32,7 @@ function pass(newFrames: number, newPackets: number): readonly string[] {
     pair: null,
     roundTripMs: 1,
     feedback: { roundTripMs: null, loss: null },
-    isQueueing: false,
+    queue: 'none',
     loss: 0,
     sentBitrate: 0,
     receivedBitrate: 0,

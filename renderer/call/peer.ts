@@ -125,7 +125,7 @@ export class Peer extends Emitter<PeerEvents> {
   async sample(): Promise<void> {
     if (this.state !== 'connected') return;
     const report = await this.#connection.getStats();
-    this.emit('sample', this.#sampler.sample(report, performance.now(), this.#padding.hasQueued));
+    this.emit('sample', this.#sampler.sample(report, performance.now(), this.#padding.queue));
   }
 
   /** Sends so many bit/s of filling beside what it sends. */

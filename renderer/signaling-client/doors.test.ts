@@ -1,5 +1,6 @@
 import { afterEach, expect, test, vi } from 'vitest';
 import type { AccessPolicy } from '#protocol';
+import { readNumbers } from '../../signaling/testing/numbers.ts';
 import { silent } from '../../signaling/testing/participant.ts';
 import { enterOwner, startRuled, type RuledRoom } from '../../signaling/testing/rules.ts';
 import { closeServers } from '../../signaling/testing/servers.ts';
@@ -91,4 +92,22 @@ test('the app stops waiting when it is turned away, when the room ends, and when
   await owner.next('knocking');
   room.server.closeRoom(room.room, 'host-left');
   expect(await late.entered).toEqual({ ok: false, reason: 'not-found' });
+});
+
+test('where the engine cannot sign or prove, the connection does not stay open', async () => {
+  const joinKey = (await keysOfSecret(newRoomSecret(), id)).join;
+  const room = await open({ rule: 'invite', joinKey });
+  const broken = () => Promise.reject(new DOMException('no', 'OperationError'));
+  const sockets = async () => (await readNumbers(room.port)).get('madang_sockets');
+  const before = await sockets();
+  const sign = vi.spyOn(crypto.subtle, 'sign').mockImplementation(broken);
+  await expect((await come(room)).entered).rejects.toThrow('no');
+  sign.mockRestore();
+  await vi.waitFor(async () => expect(await sockets()).toBe(before));
+  // The proof is made by another key, and after a hello that worked.
+  const { entered } = await come(room, { joinKey });
+  const proving = vi.spyOn(crypto.subtle, 'importKey').mockImplementation(broken);
+  await expect(entered).rejects.toThrow('no');
+  proving.mockRestore();
+  await vi.waitFor(async () => expect(await sockets()).toBe(before));
 });

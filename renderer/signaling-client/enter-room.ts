@@ -71,6 +71,7 @@ const sessionBytes = 16;
  * @param socket see RoomClient.connect
  * @param waiting without it, nobody waits: `waiting` is a refusal like others
  * @param stayed what is taken up again, if it can be; else the session is another
+ * @throws DOMException when the engine cannot sign or prove; the connection is closed then
  */
 export async function enterRoom(
   { origin, room, joinKey = null }: Door,
@@ -87,9 +88,15 @@ export async function enterRoom(
     else client.close();
     return failure;
   };
-  const hello = await greet(client, greeter);
+  const fail = (error: unknown): never => {
+    client.drop();
+    throw error;
+  };
+  // Signing and proving may throw, where the engine's cryptography does.
+  const hello = await greet(client, greeter).catch(fail);
   if (!hello.ok) return refuse(hello);
-  const proof = joinKey === null ? undefined : await proofFor(client, joinKey, room, greeter.identity.id);
+  const proof =
+    joinKey === null ? undefined : await proofFor(client, joinKey, room, greeter.identity.id).catch(fail);
   const proven = proof === undefined ? {} : { proof };
   let session = stayed?.session ?? randomBase64url(sessionBytes);
   let back = stayed ? { back: { epoch: stayed.epoch, heard: stayed.heard } } : {};

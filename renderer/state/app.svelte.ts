@@ -18,7 +18,10 @@ import type { Profile } from './profile.svelte.ts';
 import { Rooms } from './rooms.svelte.ts';
 import { SettingsPlace } from './settings-place.svelte.ts';
 import { Shares } from './shares.svelte.ts';
+import { StayKeeper } from './stay-keeper.ts';
 import { Task } from './task.svelte.ts';
+import { Troubles } from './troubles.svelte.ts';
+import { Updates } from './updates.svelte.ts';
 
 export type About = Pick<AppInfo, 'version' | 'engine' | 'platform'>;
 export type { NetworkTrouble };
@@ -35,6 +38,8 @@ export class App {
   readonly draft: Draft;
   readonly desk: Desk;
   readonly settings = new SettingsPlace();
+  readonly troubles: Troubles;
+  readonly updates: Updates;
   /** Version of the app and of the engine; null in a browser. */
   readonly about: About | null;
   readonly #task = new Task();
@@ -43,6 +48,8 @@ export class App {
   readonly #entrance: Entrance;
   readonly #departure: Departure;
   readonly #known = new KnownDevices();
+  readonly #stay: StayKeeper;
+  #isKept = $state(true);
   #screen = $state<Screen>('home');
   // Whose link was opened during a call.
   #otherRoom = $state.raw<FoundRoom | null>(null);
@@ -76,11 +83,21 @@ export class App {
     const { media, shares } = this;
     this.#entrance = new Entrance({ desktop, profile, media, shares, identity });
     this.#departure = new Departure(desktop);
+    this.#stay = new StayKeeper(desktop, media);
+    this.troubles = new Troubles(desktop);
+    this.updates = new Updates(desktop);
+    // What else becomes of it is told when a room is entered.
+    identity.then(({ isKept }) => (this.#isKept = isKept)).catch(() => (this.#isKept = false));
     desktop?.onLinkOpened((link) => void this.openLink(link));
   }
 
   get screen(): Screen {
     return this.#screen;
+  }
+
+  /** Who this is stays the same with the next start; else others will meet a device that they do not know. */
+  get isIdentityKept(): boolean {
+    return this.#isKept;
   }
 
   get intent(): Intent | null {
@@ -130,6 +147,23 @@ export class App {
     if (host !== null) await this.prepareHost(host);
     else if (join !== null) await this.joinByText(join);
     if (this.#screen === 'green-room') await this.enter();
+  }
+
+  /**
+   * Goes back into the room that the page was in when its process ended, with what was on, and with no click. What
+   * fails leaves the person in the green room, with the reason.
+   * @returns whether there is a room to go back into
+   */
+  async resume(): Promise<boolean> {
+    const stay = await this.#stay.take();
+    if (!stay) return false;
+    this.draft.set(stay.intent);
+    this.#screen = 'green-room';
+    await this.media.start(stay.media);
+    await this.#enter(() => this.#entrance.reenter(stay.place));
+    // What the green room leads to is opened anew.
+    if (!this.#call && stay.intent.kind === 'host') await this.desktop?.stopHost();
+    return true;
   }
 
   /** To the green room, to host a room of this name. */
@@ -185,13 +219,7 @@ export class App {
     if (!intent || this.busy) return;
     this.#task.setProblem(missingFor(intent, this.profile.name));
     if (this.problem) return;
-    await this.#task.run(async () => {
-      await this.#departure.done;
-      const entered = await this.#entrance.enter(intent);
-      if (!entered.ok) this.#task.setProblem(entered.reason === 'cancelled' ? null : entered);
-      else if (this.#screen === 'green-room') await this.#toRoom(entered);
-      else await this.#departure.turnBack(entered);
-    });
+    await this.#enter(() => this.#entrance.enter(intent));
   }
 
   /** Leaves the room; a room that this app hosts ends with it. */
@@ -199,8 +227,10 @@ export class App {
     const call = this.#call;
     this.#call = null;
     this.#otherRoom = null;
+    this.#stay.forget();
     this.goHome();
     await this.#departure.leave(call);
+    if (this.networkTrouble === 'port-unreachable') this.#network.look();
   }
 
   /** Back to the first screen, from the green room or after the end. */
@@ -220,6 +250,16 @@ export class App {
 
   dismissProblem(): void {
     this.#task.setProblem(null);
+  }
+
+  async #enter(how: () => Promise<EnteredAs | Problem>): Promise<void> {
+    await this.#task.run(async () => {
+      await this.#departure.done;
+      const entered = await how();
+      if (!entered.ok) this.#task.setProblem(entered.reason === 'cancelled' ? null : entered);
+      else if (this.#screen === 'green-room') await this.#toRoom(entered);
+      else await this.#departure.turnBack(entered);
+    });
   }
 
   async #toGreenRoom(intent: Intent): Promise<void> {
@@ -243,6 +283,8 @@ export class App {
       ...{ onEnded, ownIceServers: this.profile.ice },
     });
     this.#screen = 'room';
+    if (this.intent) this.#stay.keep({ intent: this.intent, place: entered.place });
+    if (this.intent?.kind === 'host') this.#network.look();
     await this.desktop?.setActiveRoom(entered.room.id);
   }
 
@@ -250,6 +292,7 @@ export class App {
     this.#otherRoom = null;
     this.#ended = { reason, intent: this.intent };
     this.#call = null;
+    this.#stay.forget();
     this.media.stop();
     this.#screen = 'ended';
     await this.#departure.handleEnded(reason, this.intent?.kind === 'host');

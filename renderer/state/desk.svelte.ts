@@ -1,7 +1,7 @@
-import type { CallCommand, CallState, MadangApi, MuteKeysState, News } from '#ipc';
+import type { CallCommand, CallState, MadangApi, MuteKeysState, News, SystemReport } from '#ipc';
 
 // Handed on to the UI.
-export { miniWindowName } from '#ipc';
+export { miniWindowName, type SystemReport } from '#ipc';
 
 /** What the desktop has for a call besides the window: tray, keys that work anywhere, the question before closing. */
 export class Desk {
@@ -85,6 +85,11 @@ export class Desk {
   /** Tells a person who looks elsewhere. */
   tellNews(news: News): void {
     this.#send((desktop) => desktop.tellNews(news));
+  }
+
+  /** What this copy of the app runs on, and the last lines of its log; null in a browser. */
+  async systemReport(): Promise<SystemReport | null> {
+    return (await this.#desktop?.systemReport()) ?? null;
   }
 
   /** Brings the window to the front. */

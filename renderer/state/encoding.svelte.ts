@@ -1,3 +1,4 @@
+import type { Background } from './background.svelte.ts';
 import { moreCamerasBeside } from './more-cameras.ts';
 import type { Participant } from './participant.svelte.ts';
 
@@ -17,8 +18,9 @@ export class Encoding {
     this.#samples = [...this.#samples.slice(1 - kept), ms];
   }
 
-  /** How many more cameras this machine can carry, beside what comes from these. */
-  moreCameras(participants: readonly Participant[]): number {
-    return moreCamerasBeside(participants, this.#samples.at(-1) ?? 0);
+  /** How many more cameras this machine can carry, beside what comes from these and what a blur takes. */
+  moreCameras(participants: readonly Participant[], blur: Background['load']): number {
+    const blurMs = (blur?.ofOneCore ?? 0) * 1000;
+    return moreCamerasBeside(participants, { encodingMs: this.#samples.at(-1) ?? 0, blurMs });
   }
 }

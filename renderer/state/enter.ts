@@ -21,6 +21,7 @@ export interface EnteredRoom extends Omit<Entered, 'client'> {
   invite: Invite | null;
   browserLink: string;
   membership: Membership;
+  place: Place;
 }
 
 /** Who enters, what they send, and what they do where the owner is to decide. */
@@ -32,7 +33,8 @@ export interface Entrant {
   waiting: Waiting;
 }
 
-interface Place {
+/** A room's server, and what it is entered with. */
+export interface Place {
   origin: string;
   room: string;
   keys: RoomKeys | null;
@@ -103,7 +105,8 @@ function policyOf(access: AccessRule, keys: RoomKeys | null): AccessPolicy {
   return { rule: access, joinKey: keys?.join ?? '' };
 }
 
-async function enterPlace(place: Place, entrant: Entrant): Promise<EnteredRoom | Problem> {
+/** Enters a room whose place is known. */
+export async function enterPlace(place: Place, entrant: Entrant): Promise<EnteredRoom | Problem> {
   const { desktop, identity, name, media, waiting } = entrant;
   const { origin, room, keys, fingerprint, invite, secret, host } = place;
   const door = { room, joinKey: keys?.join ?? null };
@@ -116,6 +119,7 @@ async function enterPlace(place: Place, entrant: Entrant): Promise<EnteredRoom |
   return {
     ...{ ...entered, client, invite, browserLink: formatBrowserLink({ room, port, secret }, host) },
     membership: { key: keys?.member ?? null, isFromInvite: secret !== null },
+    place,
   };
 }
 

@@ -1,6 +1,6 @@
 import type { MadangApi } from '#ipc';
 import type { Identity } from '../identity/identity.ts';
-import { enter, type EnteredRoom } from './enter.ts';
+import { enter, enterPlace, type EnteredRoom, type Entrant, type Place } from './enter.ts';
 import type { Intent, Problem } from './intent.ts';
 import type { LocalMedia } from './local-media.svelte.ts';
 import { mediaStateOf } from './media-state.ts';
@@ -40,14 +40,23 @@ export class Entrance {
   }
 
   /** Carries out what the green room was for. */
-  async enter(intent: Intent): Promise<EnteredAs | Problem> {
+  enter(intent: Intent): Promise<EnteredAs | Problem> {
+    return this.#enter((entrant) => enter(intent, entrant));
+  }
+
+  /** Goes where one has been before. */
+  reenter(place: Place): Promise<EnteredAs | Problem> {
+    return this.#enter((entrant) => enterPlace(place, entrant));
+  }
+
+  async #enter(how: (entrant: Entrant) => Promise<EnteredRoom | Problem>): Promise<EnteredAs | Problem> {
     const { desktop, media, shares, profile } = this.#options;
     const identity = await this.#options.identity;
     const { name } = profile;
     const cancel = new AbortController();
     const waiting = { cancel: cancel.signal, onWaiting: () => (this.#cancel = cancel) };
     const sending = () => mediaStateOf(media, shares);
-    const entered = await enter(intent, { desktop, identity, name, media: sending, waiting }).finally(() => {
+    const entered = await how({ desktop, identity, name, media: sending, waiting }).finally(() => {
       this.#cancel = null;
     });
     return entered.ok ? { ...entered, identity } : entered;

@@ -101,10 +101,15 @@ export class LocalMedia extends Emitter<LocalMediaEvents> {
     await this.#refreshDevices();
   }
 
-  /** Opens both devices and keeps the list of devices current. What cannot be opened says so in its status. */
-  async start(): Promise<void> {
+  /**
+   * Opens both devices and keeps the list of devices current. What cannot be opened says so in its status.
+   * @param wanted which to open
+   */
+  async start(
+    wanted: Readonly<Record<DeviceKind, boolean>> = { camera: true, microphone: true },
+  ): Promise<void> {
     this.#stopWatching ??= onDevicesChanged(() => void this.#handleDevicesChanged());
-    await Promise.all(kinds.map((kind) => this.turnOn(kind)));
+    await Promise.all(kinds.filter((kind) => wanted[kind]).map((kind) => this.turnOn(kind)));
     await this.#refreshDevices();
   }
 

@@ -8,12 +8,14 @@ const examineMs = 20_000;
 
 /** This machine's addresses on its networks, kept current; tells when they are others than before. */
 export class Network extends Emitter<{ change: undefined }> {
+  readonly #desktop: MadangApi | null;
   #addresses = $state.raw<readonly LocalAddress[] | null>(null);
   #trouble = $state<NetworkTrouble | null>(null);
   #isExamining = false;
 
   constructor(desktop: MadangApi | null) {
     super();
+    this.#desktop = desktop;
     // A browser does not say which addresses there are, only that there is a network again.
     onNetworkChanged(() => this.emit('change', undefined));
     if (!desktop) return;
@@ -30,6 +32,11 @@ export class Network extends Emitter<{ change: undefined }> {
   /** Why rooms may not be found here; null while nothing is known to be wrong. */
   get trouble(): NetworkTrouble | null {
     return this.#trouble;
+  }
+
+  /** Something has changed that may be wrong: a room is hosted from now on, or no more. */
+  look(): void {
+    if (this.#desktop) void this.#examine(this.#desktop);
   }
 
   async #examine(desktop: MadangApi): Promise<void> {

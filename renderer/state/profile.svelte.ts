@@ -84,6 +84,11 @@ export class Profile {
     return this.#settings.port;
   }
 
+  /** The network interface to host on; null for all. */
+  get hostInterface(): string | null {
+    return this.#settings.hostInterface;
+  }
+
   /** The keys that mute while another app has the focus, as Electron writes them; null for none. */
   get muteKeys(): Settings['muteKeys'] {
     return this.#settings.muteKeys;
@@ -97,6 +102,11 @@ export class Profile {
   /** Whether a small window shows the call while the window is hidden. */
   get miniWindow(): boolean {
     return this.#settings.miniWindow;
+  }
+
+  /** Where updates are looked for; null for nowhere. */
+  get updateAddress(): Settings['updateAddress'] {
+    return this.#settings.updateAddress;
   }
 
   /** STUN and TURN servers beside those that a room's server gives. */

@@ -161,6 +161,21 @@ describe('what the owner does', () => {
     expect((await back(jun)).answer).toEqual(refusal(reason));
   });
 
+  test('by a lock does not keep out who had a seat until now, and begins a new stay', async () => {
+    const { owner, jun, port, room } = await ownedRoom();
+    expect(await owner.next('member-joined')).toMatchObject({ id: jun.id });
+    await owner.ask('lock', { locked: true });
+    cut(jun);
+    await owner.next('member-reconnecting');
+    expect(await (await Participant.greet(port, 'Sora')).join(room)).toEqual(refusal('locked'));
+    const again = await enter(port, room, 'Jun', jun.identity);
+    expect(await owner.next('member-left')).toEqual({ id: jun.id });
+    expect(await owner.next('member-joined')).toMatchObject({ id: jun.id, session: again.session });
+    // Who leaves is outside, as anyone.
+    await again.ask('leave', {});
+    expect(await again.join(room)).toEqual(refusal('locked'));
+  });
+
   test('waits for the owner, who stays it while away', async () => {
     const { owner, jun, back } = await ownedRoom();
     cut(owner);

@@ -3,6 +3,7 @@ import { readdir, stat } from 'node:fs/promises';
 import type { ServerResponse } from 'node:http';
 import { extname, join } from 'node:path';
 import { pipeline } from 'node:stream';
+import { createBrotliDecompress } from 'node:zlib';
 import { blurWorkerPolicy } from './security-headers.ts';
 
 const types: Readonly<Record<string, string>> = {
@@ -32,6 +33,8 @@ const hashed = /^\/assets\/.*-[\w-]{8,}\.\w+$/;
 interface GuestFile {
   path: string;
   size: number;
+  /** Whether it is kept compressed (Brotli), as large files are. */
+  compressed: boolean;
   headers: Readonly<Record<string, string>>;
 }
 
@@ -65,13 +68,19 @@ export class GuestApp {
   respond(path: string, withBody: boolean, response: ServerResponse): boolean {
     const file = this.#files.get(path === '/' ? '/index.html' : decoded(path));
     if (!file) return false;
-    response.setHeaders(new Map(Object.entries({ ...file.headers, 'Content-Length': String(file.size) })));
+    response.setHeaders(new Map(Object.entries(file.headers)));
+    // What browsers do not say that they take is unpacked for them, to a length that is not known beforehand.
+    const unpacks = file.compressed && !takesBrotli(response);
+    if (!unpacks) response.setHeader('Content-Length', file.size);
+    if (file.compressed && !unpacks) response.setHeader('Content-Encoding', 'br');
     if (!withBody) {
       response.writeHead(200).end();
       return true;
     }
+    const content = createReadStream(file.path, { end: Math.max(0, file.size - 1) });
     // A file that vanished or changed breaks this one answer off; pipeline closes both ends.
-    pipeline(createReadStream(file.path, { end: Math.max(0, file.size - 1) }), response, () => undefined);
+    if (unpacks) pipeline(content, createBrotliDecompress(), response, () => undefined);
+    else pipeline(content, response, () => undefined);
     return true;
   }
 }
@@ -79,16 +88,25 @@ export class GuestApp {
 async function list(folder: string, at: string, files: Map<string, GuestFile>): Promise<void> {
   for (const entry of await readdir(folder, { withFileTypes: true })) {
     const path = join(folder, entry.name);
-    const url = `${at}/${entry.name}`;
-    if (entry.isDirectory()) await list(path, url, files);
-    else if (entry.isFile()) files.set(url, { path, size: (await stat(path)).size, headers: headersOf(url) });
+    const compressed = entry.name.endsWith('.br');
+    const url = `${at}/${compressed ? entry.name.slice(0, -'.br'.length) : entry.name}`;
+    if (entry.isDirectory()) await list(path, `${at}/${entry.name}`, files);
+    else if (entry.isFile()) {
+      files.set(url, {
+        path,
+        compressed,
+        size: (await stat(path)).size,
+        headers: headersOf(url, compressed),
+      });
+    }
   }
 }
 
-function headersOf(url: string): Record<string, string> {
+function headersOf(url: string, compressed: boolean): Record<string, string> {
   return {
     'Content-Type': types[extname(url).toLowerCase()] ?? 'application/octet-stream',
     ...(blurWorker.test(url) ? { 'Content-Security-Policy': blurWorkerPolicy } : {}),
+    ...(compressed ? { Vary: 'Accept-Encoding' } : {}),
     'Cache-Control': hashed.test(url) ? 'public, max-age=31536000, immutable' : 'no-cache',
   };
 }
@@ -99,4 +117,12 @@ function decoded(path: string): string {
   } catch {
     return path;
   }
+}
+
+function takesBrotli({ req }: ServerResponse): boolean {
+  const accepted = (req.headers['accept-encoding'] ?? '').split(',');
+  return accepted.some((coding) => {
+    const [name, weight = ''] = coding.split(';').map((part) => part.trim());
+    return name === 'br' && !/^q=0(\.0*)?$/.test(weight);
+  });
 }

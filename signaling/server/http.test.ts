@@ -3,6 +3,7 @@ import { request, type RequestOptions } from 'node:https';
 import type { IncomingHttpHeaders } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { brotliCompressSync } from 'node:zlib';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { health, parseAs, protocolVersion } from '#protocol';
 import { closeServers, enter, start } from '../testing/servers.ts';
@@ -16,6 +17,7 @@ beforeAll(async () => {
   await writeFile(join(app, 'assets', 'index-BqX3k9aZ.js'), 'export {};');
   await writeFile(join(app, 'assets', 'index-Cc19__x0.css'), 'body {}');
   await writeFile(join(app, 'assets', 'blur-worker-Dd20aa_b.js'), '');
+  await writeFile(join(app, 'assets', 'model-Ee45_bb2.wasm.br'), brotliCompressSync('a large file'));
   await writeFile(join(app, 'a b.svg'), '<svg/>');
   await writeFile(join(app, 'empty.txt'), '');
   await writeFile(join(folder, 'secret.txt'), 'secret');
@@ -77,6 +79,27 @@ describe('the guest app', () => {
     expect(await ask(port, '/empty.txt')).toMatchObject({ status: 200, body: '' });
     const style = await ask(port, '/assets/index-Cc19__x0.css', { method: 'HEAD' });
     expect(style).toMatchObject({ status: 200, body: '', headers: { 'content-length': '7' } });
+  });
+
+  test('keeps large files compressed, and unpacks them for who does not take them so', async () => {
+    const { port } = await start({ guestApp: join(folder, 'app') });
+    const path = '/assets/model-Ee45_bb2.wasm';
+    for (const accepted of [undefined, 'gzip, deflate', 'gzip, br;q=0', 'abr']) {
+      const plain = await ask(port, path, accepted ? { headers: { 'accept-encoding': accepted } } : {});
+      expect(plain, accepted).toMatchObject({ status: 200, body: 'a large file' });
+      expect(plain.headers).toMatchObject({ 'content-type': 'application/wasm', vary: 'Accept-Encoding' });
+      expect(plain.headers).not.toHaveProperty('content-encoding');
+    }
+    const packed = brotliCompressSync('a large file').length;
+    for (const accepted of ['br', 'gzip, deflate, br, zstd', 'br;q=0.5']) {
+      const sent = await ask(port, path, { headers: { 'accept-encoding': accepted } });
+      expect(sent.headers, accepted).toMatchObject({
+        'content-encoding': 'br',
+        'content-length': String(packed),
+        'content-type': 'application/wasm',
+      });
+    }
+    expect(await ask(port, `${path}.br`)).toMatchObject({ status: 404 });
   });
 
   test('is all that is served', async () => {

@@ -64,12 +64,13 @@ export class RoomDoor {
   /**
    * Whether somebody may come in now.
    * @param isFull every place is taken
+   * @param wasInside they were inside when the room was locked, and are as good as still there
    * @returns null, or why not; `waiting` when the owner is to decide
    */
-  refuse(id: string, isFull: boolean, refuteProof: RefuteProof): Refused | null {
+  refuse(id: string, isFull: boolean, refuteProof: RefuteProof, wasInside = false): Refused | null {
     if (this.#bans.has(id)) return refused('banned');
     const isOwner = id === this.#ownerId;
-    if (this.#locked && !isOwner && !this.#returning.has(id)) return refused('locked');
+    if (this.#locked && !isOwner && !wasInside && !this.#returning.has(id)) return refused('locked');
     const asksProof = this.policy.rule === 'passphrase' || this.policy.rule === 'invite';
     const wrong = asksProof && !isOwner ? refuteProof() : null;
     if (wrong) return wrong;

@@ -98,11 +98,16 @@ export class Room {
   /**
    * Lets a participant in, or says why not. Whoever is told `waiting` is on the waiting list.
    * @param refuteProof is asked only when everything before it is right
+   * @param hadSeat until now, a seat was kept for them here: the lock was not meant for them
    */
-  enter(member: Member, refuteProof: RefuteProof = () => ({ ok: false, reason: 'wrong-proof' })): Entry {
+  enter(
+    member: Member,
+    refuteProof: RefuteProof = () => ({ ok: false, reason: 'wrong-proof' }),
+    hadSeat = false,
+  ): Entry {
     const { id, key, name } = member;
     if (this.#members.has(id)) return { ok: false, reason: 'already-joined' };
-    const refused = this.#door.refuse(id, this.#members.size >= this.#capacity, refuteProof);
+    const refused = this.#door.refuse(id, this.#members.size >= this.#capacity, refuteProof, hadSeat);
     if (refused?.reason === 'waiting' && !this.#door.wait({ id, key, name }))
       return { ok: false, reason: 'full' };
     if (refused) return refused;

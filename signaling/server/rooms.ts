@@ -32,8 +32,8 @@ export class Rooms {
   }
 
   /** Lets a participant into one of the rooms, or says why not: see Room.enter. */
-  enter(room: Room, member: Member, refuteProof?: RefuteProof): Entry {
-    const entry = room.enter(member, refuteProof);
+  enter(room: Room, member: Member, refuteProof?: RefuteProof, hadSeat?: boolean): Entry {
+    const entry = room.enter(member, refuteProof, hadSeat);
     if (entry.ok) this.handleChanged();
     return entry;
   }

@@ -18,6 +18,7 @@ import { GuestApp } from './guest-app.ts';
 import { httpListener } from './http.ts';
 import { lanAddresses } from './lan-addresses.ts';
 import { listen } from './listen.ts';
+import { openOnlyAt } from './open-only-at.ts';
 import { IceIssuer, type IceConfig } from './ice-issuer.ts';
 import type { Log } from './log.ts';
 import { MemoryRoomStore } from './memory-room-store.ts';
@@ -41,6 +42,8 @@ export type CloseReason = Notices['room-closed']['reason'];
 export interface SignalingServerOptions {
   /** The address to listen on; every interface without it. */
   host?: string;
+  /** Whether connections are taken that come in at this address of the machine; at every one without it. */
+  isOpenAt?: (localAddress: string) => boolean;
   /** The port tried first; 0 lets the system choose. */
   port?: number;
   /** Made anew without it, so that nobody can pin it over a restart. */
@@ -123,6 +126,7 @@ export async function createSignalingServer(options: SignalingServerOptions = {}
   const store = options.store ?? new MemoryRoomStore();
   const listener = httpListener({ guestApp, rooms: () => store.summaries(), metrics, sources });
   const https = createHttps(certificate, listener, limits);
+  if (options.isOpenAt) openOnlyAt(https, options.isOpenAt);
   const sockets = createSockets(https, limits, gate, options.heartbeat);
   const closeConnections = closerOf(https, sockets);
   const onAnswered: OnAnswered = (event, answer) => {

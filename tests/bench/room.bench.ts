@@ -53,19 +53,18 @@ async function run(apps: readonly App[], people: number, layout: Layout): Promis
   for (const id of ids) {
     for (const [at, of] of othersOf(id).entries()) await hall.demand(id, of, tileOf(layout, people, at));
   }
+  const pairsOf = (inside: readonly string[]) =>
+    inside.flatMap((id) => othersOf(id).map((of) => ({ id, of })));
   const decoded = async () => {
-    const each = places.map(({ window, ids: inside }) =>
-      decodedIn(
-        window,
-        inside.flatMap((id) => othersOf(id).map((of) => ({ id, of }))),
-        'camera',
-      ),
-    );
+    const each = places.map(({ window, ids: inside }) => decodedIn(window, pairsOf(inside), 'camera'));
     return (await Promise.all(each)).flat();
   };
-  await expect
-    .poll(async () => Math.min(...(await decoded()).map(({ frames }) => frames)), { timeout: 240_000 })
-    .toBeGreaterThan(0);
+  const pairs = places.flatMap(({ ids: inside }) => pairsOf(inside));
+  const unseen = async () => {
+    const seen = await decoded();
+    return pairs.filter((_, at) => !seen[at]?.frames).map(({ id, of }) => `${id} of ${of}`);
+  };
+  await expect.poll(unseen, { timeout: 240_000 }).toEqual([]);
   await hall.pause(settleMs);
   // Looking takes its time too on a machine that is full: each figure by the time between its own two looks.
   const look = async () => {

@@ -1,9 +1,11 @@
-// How long from starting the process until a person can press "Host a room", against an empty window.
+// How long from starting the process until a person can press "Host a room", from the source tree and packaged, against
+// an empty window.
 import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { test } from '@playwright/test';
 import { freshProfile, inheritedEnvironment, repositoryRoot } from '../support/process.ts';
+import { probePackage } from './probed-package.ts';
 import { loadNow, median, publish, spread } from './report.ts';
 
 const runs = 10;
@@ -12,31 +14,39 @@ const stages = ['main', 'ready', 'window', 'page', 'painted', 'shown', 'usable']
 
 interface Contender {
   readonly name: string;
+  /** The executable, with what comes first on its command line. */
+  readonly command: readonly string[];
   readonly main: string;
   readonly button?: string;
   readonly args: (profile: string) => string[];
 }
 
+const fromTree = [process.env['MADANG_ELECTRON'] ?? '', probe];
+const appArgs = (profile: string) => ['--profile', profile, '--lang', 'en'];
+
 const empty: Contender = {
   name: 'empty window',
+  command: fromTree,
   main: fileURLToPath(new URL('../support/bare-app/main.mjs', import.meta.url)),
   args: (profile) => [`--user-data-dir=${profile}`],
 };
 
 const madang: Contender = {
-  name: 'Madang',
+  name: 'Madang, source tree',
+  command: fromTree,
   main: fileURLToPath(new URL('../../dist/main/main.js', import.meta.url)),
   button: 'Host a room',
-  args: (profile) => ['--profile', profile, '--lang', 'en'],
+  args: appArgs,
 };
 
 /** Starts it once, without Playwright, whose own hold on the app would count as start. */
-async function start({ name, main, button, args }: Contender, profile: string): Promise<Map<string, number>> {
-  const runtime = process.env['MADANG_ELECTRON'] ?? '';
+async function start(contender: Contender, profile: string): Promise<Map<string, number>> {
+  const { name, command, main, button, args } = contender;
+  const [runtime = '', ...first] = command;
   const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
   const env = { ...inheritedEnvironment(), MADANG_PROBE_APP: main };
   const began = Date.now();
-  const child = spawn(runtime, [...asRoot, probe, ...args(profile)], {
+  const child = spawn(runtime, [...asRoot, ...first, ...args(profile)], {
     cwd: repositoryRoot,
     env: button === undefined ? env : { ...env, MADANG_PROBE_BUTTON: button },
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -56,7 +66,9 @@ async function start({ name, main, button, args }: Contender, profile: string): 
 
 test('start', async () => {
   const loadBefore = loadNow();
-  const contenders = [empty, madang].map((app) => ({
+  const { executable, main, remove } = await probePackage(probe);
+  const packaged = { ...madang, name: 'Madang, packaged', command: [executable], main };
+  const contenders = [empty, madang, packaged].map((app) => ({
     app,
     profile: freshProfile(),
     seen: new Array<Map<string, number>>(),
@@ -71,9 +83,10 @@ test('start', async () => {
     }
   } finally {
     for (const { profile } of contenders) profile.remove();
+    remove();
   }
   const times = contenders.map(({ seen }) => seen.map((started) => started.get('usable') ?? NaN));
-  const [ofEmpty = [], ofMadang = []] = times;
+  const [ofEmpty = [], ofMadang = [], ofPackaged = []] = times;
   publish({
     bench: 'start',
     loadBefore,
@@ -84,6 +97,9 @@ test('start', async () => {
       });
       return { app: app.name, ...Object.fromEntries<string | number>(reached), ...spread(times[at] ?? []) };
     }),
-    figures: { startOverEmpty: { value: median(ofMadang) / median(ofEmpty), atMost: 1.5 } },
+    figures: {
+      startOverEmpty: { value: median(ofMadang) / median(ofEmpty), atMost: 1.5 },
+      packagedStartOverEmpty: { value: median(ofPackaged) / median(ofEmpty), atMost: 1.5 },
+    },
   });
 });

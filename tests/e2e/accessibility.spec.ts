@@ -21,6 +21,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       'Notifications',
       'Network',
       'Shortcuts',
+      'Updates',
       'About',
     ]) {
       await openSettings(window, section);

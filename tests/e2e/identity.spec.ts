@@ -1,5 +1,7 @@
 // One key for one installation, one seat for one key, and what a person sees when a server lies.
-import { cpSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { expect, type Page } from '@playwright/test';
 import { askToJoin } from '../support/home.ts';
 import { freshProfile } from '../support/process.ts';
@@ -13,6 +15,7 @@ import {
 } from '../support/room.ts';
 import { peersOf, watchPeers } from '../support/peers.ts';
 import { inviteTo, test } from '../support/servers.ts';
+import { openSettings } from '../support/settings.ts';
 
 const { ara, bora } = people;
 
@@ -122,3 +125,19 @@ function readOwnKey(window: Page): Promise<{ extractable: boolean; read: string 
     return { extractable: key.extractable, read };
   });
 }
+
+test('a key that cannot be kept is said to be so, and a room can be entered all the same', async ({
+  launchApp,
+}) => {
+  const profile = mkdtempSync(join(tmpdir(), 'madang-no-keys-'));
+  // In the way of the engine's database.
+  writeFileSync(join(profile, 'IndexedDB'), '');
+  const app = await launchApp({ profile, args: ['--host', '--name', people.ara.name] });
+  await expectInRoom(app.window);
+  const dialog = await openSettings(app.window, 'About');
+  await expect(
+    dialog.getByRole('status').filter({ hasText: "This device's key could not be stored." }),
+  ).toBeVisible();
+  await app.close();
+  rmSync(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
+});

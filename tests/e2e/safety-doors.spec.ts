@@ -136,6 +136,12 @@ test('main answers no call that does not fit the contract, and says nothing of w
     ['trustServer', { host: 5, port: 7420, fingerprint }],
     ['chooseCaptureSource', 'screen:0:0; xterm'],
     ['chooseCaptureSource', { toString: 1 }],
+    ['writeSettings', { updateAddress: 'http://updates.example/' }],
+    ['writeSettings', { updateAddress: 'file:///etc/passwd' }],
+    ['writeSettings', { hostInterface: '' }],
+    ['keepStay', 'not base64url!'],
+    ['keepStay', 'A'.repeat(30_000)],
+    ['keepStay', undefined],
     ['setActiveRoom', '../../etc/passwd'],
     ['setActiveRoom', 7],
   ];

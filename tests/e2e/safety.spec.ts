@@ -21,6 +21,10 @@ test('the page has the contract’s functions and nothing of Node or Electron', 
       webviewTag: false,
     }),
   ]);
+  // Absent or empty, whichever this version of the engine says.
+  for (const name of ['nodeIntegrationInWorker', 'experimentalFeatures', 'enableBlinkFeatures']) {
+    expect(preferences.map((each) => Boolean(Reflect.get(each, name)))).toEqual([false]);
+  }
 
   const inside = await page.evaluate(() => {
     const api: unknown = Reflect.get(window, 'madang');

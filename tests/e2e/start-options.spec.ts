@@ -74,7 +74,7 @@ test('--join with what is no invite shows the home screen and says so, in the la
   await expect(first.window.locator('html')).toHaveAttribute('lang', 'ko');
 });
 
-test('settings that cannot be read are set aside, and the app starts as if there were none', async ({
+test('settings that cannot be read are set aside, the app starts as if there were none, and says so', async ({
   launchApp,
 }) => {
   const profile = mkdtempSync(join(tmpdir(), 'madang-broken-'));
@@ -87,7 +87,18 @@ test('settings that cannot be read are set aside, and the app starts as if there
   await app.window.getByLabel('Your name').press('Tab');
   await expect.poll(() => readFileSync(join(profile, 'settings.json'), 'utf8')).toContain('Mina');
   expect(readFileSync(join(profile, 'settings.json.bad'), 'utf8')).toBe(broken);
+  await expect(app.window.getByText('The old file is kept as settings.json.bad.')).toBeVisible();
+  await expect(app.window.getByText('The old file is kept as known-hosts.json.bad.')).toBeVisible();
   await app.close();
+
+  // A second time, what was set aside before stays; and what a newer version kept is no more readable than half a file.
+  const strange = '{"language": "tlh"}';
+  writeFileSync(join(profile, 'settings.json'), strange);
+  const again = await launchApp({ profile, lang: 'ko' });
+  await expect(again.window.getByText('이전 파일은 settings.json.bad2(으)로 남겨 두었어요.')).toBeVisible();
+  expect(readFileSync(join(profile, 'settings.json.bad'), 'utf8')).toBe(broken);
+  expect(readFileSync(join(profile, 'settings.json.bad2'), 'utf8')).toBe(strange);
+  await again.close();
   rmSync(profile, { recursive: true });
 });
 

@@ -1,6 +1,7 @@
 // What keeps rooms from being found is said on the first screen, with the remedy, and no more once it is mended.
 import { expect } from '@playwright/test';
 import { test } from '../support/app.ts';
+import { expectInRoom } from '../support/room.ts';
 import { ip } from './ip.ts';
 import { createLab, type Lab, type LabHost } from './network.ts';
 import { skipWithoutLab } from './skip.ts';
@@ -31,6 +32,20 @@ test('multicast that is dropped is found out, and that it is not any more', asyn
   await expect(window.getByText('10.77.0.1 (eth0)')).toBeVisible();
   expect((await blocked.exec('iptables', '-D', 'INPUT', ...rule)).code).toBe(0);
   // It is looked for every 20 s, and for 1.5 s.
+  await expect(warning).toHaveCount(0, { timeout: 40_000 });
+});
+
+test('a port that is shut is found out by whoever hosts, with the remedy, and that it is not any more', async ({
+  launchApp,
+}) => {
+  const rule = ['-p', 'tcp', '--dport', '7420', '-d', '10.77.0.1', '-j', 'DROP'];
+  expect((await blocked.exec('iptables', '-A', 'INPUT', ...rule)).code).toBe(0);
+  const { window } = await launchApp({ namespace: blocked.namespace, args: ['--host', '--name', 'Ara'] });
+  await expectInRoom(window);
+  const warning = window.getByRole('alert').filter({ hasText: "Others can't reach your room" });
+  await expect(warning).toContainText('sudo ufw allow 7420/tcp');
+  expect((await blocked.exec('iptables', '-D', 'INPUT', ...rule)).code).toBe(0);
+  // It is looked for every 20 s.
   await expect(warning).toHaveCount(0, { timeout: 40_000 });
 });
 

@@ -23,12 +23,23 @@ export const contract = {
   muteKeys: true,
   showWindow: true,
   answerClosing: true,
+  takeTroubles: true,
+  systemReport: true,
+  keepStay: true,
+  takeStay: true,
+  updateState: true,
+  checkForUpdate: true,
+  downloadUpdate: true,
+  cancelUpdate: true,
+  installUpdate: true,
   onDiscoveryChanged: true,
   onLinkOpened: true,
   onCallCommand: true,
   onMuteKeysChanged: true,
   onWindowShown: true,
   onClosingAsked: true,
+  onUpdateChanged: true,
+  onTrouble: true,
 } as const satisfies Record<keyof MadangApi, true>;
 
 /** Calls one of the page's functions with anything at all, and says what came of it. */

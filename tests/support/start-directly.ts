@@ -10,10 +10,16 @@ export interface Ended {
   readonly stderr: string;
 }
 
-/** Runs a program in the project's folder to its end; ends it by force after `patienceMs`, with no exit code. */
-export function runToEnd(program: string, args: readonly string[], patienceMs = 20_000): Promise<Ended> {
+const patienceMs = 20_000;
+
+/** Runs a program in the project's folder to its end; ends it by force after 20 s, with no exit code. */
+export function runToEnd(
+  program: string,
+  args: readonly string[],
+  env: NodeJS.ProcessEnv = process.env,
+): Promise<Ended> {
   return new Promise((resolve, reject) => {
-    const child = spawn(program, args, { cwd: repositoryRoot, stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(program, args, { cwd: repositoryRoot, env, stdio: ['ignore', 'pipe', 'pipe'] });
     const printed = { stdout: '', stderr: '' };
     child.stdout.on('data', (part: Buffer) => (printed.stdout += part.toString()));
     child.stderr.on('data', (part: Buffer) => (printed.stderr += part.toString()));

@@ -1,4 +1,4 @@
-import { QueueWatch } from './queue-watch.ts';
+import { QueueWatch, type QueueSign } from './queue-watch.ts';
 
 /** What waits in the channel, at most, in bytes. */
 const mostBuffered = 300_000;
@@ -22,7 +22,7 @@ export const rampMs = 2_000;
 export class Padding {
   readonly #channel: RTCDataChannel;
   readonly #queue = new QueueWatch();
-  #hasQueued = false;
+  #sign: QueueSign = 'unknown';
   #number = 0;
   #timer: ReturnType<typeof setInterval> | null = null;
   #bitrate = 0;
@@ -37,9 +37,9 @@ export class Padding {
     this.#channel.onmessage = ({ data }: MessageEvent<unknown>) => this.#handleMessage(data);
   }
 
-  /** The filling that is wanted now has made a queue, and has stopped. */
-  get hasQueued(): boolean {
-    return this.#hasQueued;
+  /** Of the filling that is wanted now, or was last: what has made a queue has stopped by itself. */
+  get queue(): QueueSign {
+    return this.#sign;
   }
 
   /** @param bitrate bit/s; 0 stops */
@@ -47,8 +47,8 @@ export class Padding {
     this.#bitrate = bitrate;
     if (bitrate === 0) {
       this.close();
-      this.#hasQueued = false;
-    } else if (this.#timer === null && !this.#hasQueued) {
+      if (this.#sign === 'growing') this.#sign = 'none';
+    } else if (this.#timer === null && this.#sign !== 'growing') {
       this.#startedAt = this.#sentAt = performance.now();
       this.#queue.start(this.#startedAt);
       this.#timer = setInterval(() => this.#send(), everyMs);
@@ -63,8 +63,8 @@ export class Padding {
 
   #send(): void {
     const now = performance.now();
-    if (this.#queue.isQueueing(now)) {
-      this.#hasQueued = true;
+    this.#sign = this.#queue.sign(now);
+    if (this.#sign === 'growing') {
       this.close();
       return;
     }

@@ -108,6 +108,27 @@ describe.each([
   });
 });
 
+describe.each(['full', 'cameraOnly'] as const)(
+  'when the engine does not measure a trial, ladder %s',
+  (name) => {
+    it.each(seeds)('the path is at the top within 20 s of its recovery all the same (seed %i)', (seed) => {
+      const until = 20_000 + 500 * Math.floor(60 * seeded(seed)());
+      const path = new SimulatedPath({
+        capacity: weakBetween(1_000_000, 10_000, until),
+        ladder: () => ladders[name],
+        random: seeded(seed),
+        noise: 0.05,
+        doesAnswer: true,
+        // As many as a trial asks for.
+        missed: { fromMs: until, probes: 3 },
+      });
+      path.pass(until);
+      const reached = path.pass(80_000).find(({ decision, top }) => decision.rung === top);
+      expect((reached?.atMs ?? Infinity) - until).toBeLessThanOrEqual(20_000);
+    });
+  },
+);
+
 describe.each([1.5, 2, 3, 6])('a path that lets bursts through at %d times its capacity', (burst) => {
   /** Weak paths of 0.6 to 6 Mbit/s, which recover some time after 100 s. */
   const runs = seeds.map((seed) => {

@@ -2,6 +2,8 @@ import type { Feedback } from '../stats/feedback.ts';
 import { isUnder, PressedEstimate, Probes, probingLimit, reachOf } from './estimate.ts';
 import { rungFor, type Rung } from './ladder.ts';
 import { OverloadWatch } from './overload-watch.ts';
+import type { QueueSign } from './queue-watch.ts';
+import { TrialHold } from './trial-hold.ts';
 import { Trial } from './trial.ts';
 
 /** What is known of the path to a viewer at one moment. */
@@ -10,8 +12,8 @@ export interface PathSample {
   /** The engine's estimate of what the path carries, in bit/s; null before there is one. */
   readonly availableBitrate: number | null;
   readonly feedback: Feedback;
-  /** The filling of a trial has made a queue, and has stopped by itself. */
-  readonly isQueueing: boolean;
+  /** What the filling of a trial has shown; what has made a queue has stopped by itself. */
+  readonly queue: QueueSign;
 }
 
 export type PathReason = 'bandwidth' | 'loss' | 'delay';
@@ -32,15 +34,6 @@ export interface PathDecision {
 const spare = 0.85;
 /** Going up asks for this much more than the rung takes. */
 const margin = 1.1;
-/** From the end of a trial or a step down to the next trial: doubled by each failure, up to the most. */
-const firstHoldMs = 3_000;
-const mostHoldMs = 8_000;
-/** The same after a trial that ended before the queue on the path dropped anything: that has cost nothing. */
-const gentleHoldMs = 5_000;
-/** The same after more than probes can measure failed: nothing but another trial would show whether it fails again. */
-const unmeasuredHoldMs = 10_000;
-/** From a trial that the path has passed to the next one. */
-const raisedHoldMs = 1_000;
 /** A rung that has been kept for so long after its trial is one that the path carries. */
 const settledMs = 5_000;
 /** After that many in vain, only a trial can tell: the engine does not probe while much is sent beside its estimate. */
@@ -64,10 +57,9 @@ export class PathControl {
   #trial: Trial | null = null;
   /** How many rungs the next trial may go up: a burst can promise more than the path keeps, a rung at a time less. */
   #stride = Infinity;
-  #holdMs = firstHoldMs;
-  #holdUntil = -Infinity;
   #raisedAt = -Infinity;
   #troubleAt = -Infinity;
+  readonly #hold = new TrialHold();
   readonly #pressed = new PressedEstimate();
   readonly #probes = new Probes();
   readonly #overload = new OverloadWatch();
@@ -82,11 +74,11 @@ export class PathControl {
   }
 
   #findTrouble(ladder: readonly Rung[], rung: number, sample: PathSample): PathReason | null {
-    const { atMs, availableBitrate, feedback, isQueueing } = sample;
+    const { atMs, availableBitrate, feedback, queue } = sample;
     const overload = this.#overload.handleFeedback(atMs, feedback, this.#trial !== null);
     // The smallest picture is as low as it goes: there is nothing to be gained by calling it trouble.
     if (rung <= 1 && !this.#trial) return null;
-    if (this.#trial && isQueueing) return 'delay';
+    if (this.#trial && queue === 'growing') return 'delay';
     if (availableBitrate !== null && this.#isNarrow(availableBitrate, ladder[rung]?.bitrate ?? 0, atMs)) {
       return 'bandwidth';
     }
@@ -102,19 +94,15 @@ export class PathControl {
   #goDown(ladder: readonly Rung[], rung: number, sample: PathSample, reason: PathReason): PathDecision {
     const { atMs, availableBitrate } = sample;
     const hadTrial = this.#trial !== null;
-    const isUnmeasured = (this.#trial?.bitrate ?? this.#limit) * margin > probingLimit;
+    const isUnmeasurable = (this.#trial?.bitrate ?? this.#limit) * margin > probingLimit;
     this.#trial = null;
     this.#probes.reset();
     this.#troubleAt = atMs;
     this.#overload.handleStepDown(atMs);
     // What a trial was too short to show has failed as well.
     const hasFailed = hadTrial || atMs - this.#raisedAt < settledMs;
-    if (hasFailed) {
-      this.#holdMs = Math.min(this.#holdMs * 2, mostHoldMs);
-      this.#stride = 1;
-    }
-    const holdMs = sample.isQueueing ? Math.min(this.#holdMs, gentleHoldMs) : this.#holdMs;
-    this.#holdUntil = atMs + (hasFailed && isUnmeasured ? unmeasuredHoldMs : holdMs);
+    if (hasFailed) this.#stride = 1;
+    this.#hold.handleFailure(atMs, { hasFailed, hadTrial, isUnmeasurable, queue: sample.queue });
     this.#reason = reason;
     // A trial only fills the path: what was carried before is carried again when the filling has ended.
     if (hadTrial) {
@@ -132,8 +120,8 @@ export class PathControl {
     const { atMs, availableBitrate } = sample;
     if (rung === ladder.length - 1) return this.#settle(ladder, rung);
     const isTrusted = atMs - this.#troubleAt > trustMs;
-    if (isTrusted) this.#holdMs = firstHoldMs;
-    if (!isTrusted && atMs < this.#holdUntil) return this.#settle(ladder, rung);
+    if (isTrusted) this.#hold.forget();
+    else if (!this.#hold.isOver(atMs)) return this.#settle(ladder, rung);
     const carried = rungFor(ladder, reachOf(availableBitrate ?? 0) / margin);
     let target = Math.max(rung, isTrusted ? carried : Math.min(carried, rung + this.#stride));
     if (target === rung) {
@@ -161,7 +149,7 @@ export class PathControl {
     this.#trial = null;
     this.#stride = Infinity;
     this.#raisedAt = atMs;
-    this.#holdUntil = atMs + raisedHoldMs;
+    this.#hold.handlePass(atMs);
     return this.#climb(ladder, rungFor(ladder, bitrate));
   }
 

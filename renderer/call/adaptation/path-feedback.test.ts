@@ -21,7 +21,7 @@ function onGoodPath(): (...heard: readonly Feedback[]) => readonly number[] {
   const hear = (...heard: readonly Feedback[]) =>
     heard.map((feedback) => {
       atMs += 250;
-      return control.handleSample(ladder, { atMs, availableBitrate: 50_000_000, feedback, isQueueing: false })
+      return control.handleSample(ladder, { atMs, availableBitrate: 50_000_000, feedback, queue: 'none' })
         .rung;
     });
   expect(hear(good, good, good, good).at(-1)).toBe(top);

@@ -9,7 +9,7 @@ function watch(delay: (atMs: number) => number | null, untilMs = 2_000): number 
   for (let atMs = 0; atMs < untilMs; atMs += 20) {
     const due = answers.filter(({ at }) => at > atMs - 20 && at <= atMs).sort((a, b) => a.at - b.at);
     for (const { at, piece } of due) queue.handleAnswer(piece, at);
-    if (queue.isQueueing(atMs)) return atMs;
+    if (queue.sign(atMs) === 'growing') return atMs;
     const wait = delay(atMs);
     queue.handleSent(atMs, atMs);
     if (wait !== null) answers.push({ at: atMs + wait, piece: atMs });
@@ -50,7 +50,7 @@ describe('QueueWatch', () => {
     const queue = new QueueWatch();
     queue.start(0);
     queue.handleAnswer(7, 1_000);
-    expect(queue.isQueueing(5_000)).toBe(false);
+    expect(queue.sign(5_000)).toBe('unknown');
   });
 
   it('begins anew with each filling', () => {
@@ -58,8 +58,8 @@ describe('QueueWatch', () => {
     queue.start(0);
     queue.handleSent(1, 0);
     queue.handleAnswer(1, 3);
-    expect(queue.isQueueing(1_000)).toBe(true);
+    expect(queue.sign(1_000)).toBe('growing');
     queue.start(10_000);
-    expect(queue.isQueueing(10_100)).toBe(false);
+    expect(queue.sign(10_100)).toBe('none');
   });
 });

@@ -7,6 +7,9 @@ const suspicionMs = 200;
 /** So long without any answer, from somebody who does answer, is a queue that has begun to drop. */
 const silenceMs = 400;
 
+/** What answers to filling tell of a queue on the path; `unknown` of somebody who never answers. */
+export type QueueSign = 'unknown' | 'none' | 'growing';
+
 /**
  * Tells from answers to marked pieces of filling that a queue grows on the path, long before packets are lost in it.
  * Somebody who never answers, as an older version, is not judged.
@@ -43,9 +46,10 @@ export class QueueWatch {
     this.#lateSince = isLate ? (this.#lateSince ?? atMs) : null;
   }
 
-  /** There is a queue on the path. */
-  isQueueing(atMs: number): boolean {
+  /** What is known at a time, in milliseconds, while filling is sent. */
+  sign(atMs: number): QueueSign {
+    if (!this.#doesAnswer) return 'unknown';
     const isLate = this.#lateSince !== null && this.#answeredAt - this.#lateSince >= suspicionMs;
-    return this.#doesAnswer && (isLate || atMs - this.#answeredAt >= silenceMs);
+    return isLate || atMs - this.#answeredAt >= silenceMs ? 'growing' : 'none';
   }
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { moreCameras } from './capacity.ts';
 
-const quiet = { encodingMs: 100, decodingMs: 0, cameras: 0, cores: 2 };
+const quiet = { encodingMs: 100, decodingMs: 0, blurMs: 0, cameras: 0, cores: 2 };
 
 describe('moreCameras', () => {
   it('says a number before there is anything to measure it by', () => {
@@ -19,7 +19,13 @@ describe('moreCameras', () => {
     expect(moreCameras({ ...small, cores: 8 })).toBeGreaterThan(moreCameras(small));
   });
 
+  it('is less by what a blur takes', () => {
+    const withBlur = moreCameras({ ...quiet, cameras: 1, decodingMs: 20, blurMs: 510 });
+    // At 51 ms a second for each camera.
+    expect(moreCameras({ ...quiet, cameras: 1, decodingMs: 20 }) - withBlur).toBe(10);
+  });
+
   it('is none, never less, on a machine that is full', () => {
-    expect(moreCameras({ encodingMs: 1_500, decodingMs: 900, cameras: 9, cores: 2 })).toBe(0);
+    expect(moreCameras({ ...quiet, encodingMs: 1_500, decodingMs: 900, cameras: 9 })).toBe(0);
   });
 });

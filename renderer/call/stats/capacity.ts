@@ -1,7 +1,9 @@
-/** What pictures cost this machine now, each in milliseconds of encoders' and decoders' time per second. */
+/** What pictures cost this machine now, in milliseconds of a core's time per second. */
 export interface PictureCosts {
   readonly encodingMs: number;
   readonly decodingMs: number;
+  /** Of blurring what is behind oneself. */
+  readonly blurMs: number;
   /** Cameras that are received. */
   readonly cameras: number;
   readonly cores: number;
@@ -17,8 +19,9 @@ const drawingMs = 20;
 const leastDecodingMs = 4;
 
 /** How many more cameras this machine can carry, at the size the present ones are shown. */
-export function moreCameras({ encodingMs, decodingMs, cameras, cores }: PictureCosts): number {
+export function moreCameras({ encodingMs, decodingMs, blurMs, cameras, cores }: PictureCosts): number {
   const each = Math.max(leastDecodingMs, cameras > 0 ? decodingMs / cameras : 0) + viewerMs + drawingMs;
-  const left = usable * cores * 1000 - encodingMs - decodingMs - cameras * (viewerMs + drawingMs);
+  const taken = encodingMs + decodingMs + blurMs + cameras * (viewerMs + drawingMs);
+  const left = usable * cores * 1000 - taken;
   return Math.max(0, Math.floor(left / each));
 }

@@ -1,3 +1,4 @@
+import type { QueueSign } from '../adaptation/queue-watch.ts';
 import type { VideoKind } from '../publications.ts';
 import type { Feedback } from './feedback.ts';
 import type { PairFigures } from './selected-pair.ts';
@@ -36,8 +37,8 @@ export interface PeerSample {
   readonly pair: PairFigures | null;
   /** What has been heard of them since the sample before. */
   readonly feedback: Feedback;
-  /** Filling that was sent beside the pictures has made a queue on the path, and has stopped. */
-  readonly isQueueing: boolean;
+  /** What filling that was sent beside the pictures has shown of the path. */
+  readonly queue: QueueSign;
   readonly sentBitrate: number;
   readonly receivedBitrate: number;
   readonly retransmittedBitrate: number;

@@ -43,7 +43,7 @@ describe('a sample', () => {
       loss: 0,
       pair: null,
       feedback: { roundTripMs: null, loss: null },
-      isQueueing: false,
+      queue: 'unknown',
       sentBitrate: 0,
       receivedBitrate: 0,
       retransmittedBitrate: 0,

@@ -1,3 +1,4 @@
+import type { QueueSign } from '../adaptation/queue-watch.ts';
 import { videoKinds, type PublicationKind, type VideoKind } from '../publications.ts';
 import { recordOf } from '../record-of.ts';
 import { FeedbackReader, type ReceiverReport } from './feedback.ts';
@@ -50,8 +51,8 @@ export class PeerSampler {
     this.#kindOf = kindOf;
   }
 
-  /** @param isQueueing filling has made a queue on the path */
-  sample(report: RTCStatsReport, atMs: number, isQueueing = false): PeerSample {
+  /** @param queue what filling has shown of the path */
+  sample(report: RTCStatsReport, atMs: number, queue: QueueSign = 'unknown'): PeerSample {
     const all: Stats[] = [];
     report.forEach((stats: Stats) => all.push(stats));
     const inbound = all.filter((stats) => stats.type === 'inbound-rtp');
@@ -94,7 +95,7 @@ export class PeerSampler {
         all.filter(({ type }) => type === 'local-candidate' || type === 'remote-candidate'),
       ),
       feedback,
-      isQueueing,
+      queue,
       sentBitrate: 8 * perSecond(totals.bytesSent - before.bytesSent),
       receivedBitrate: 8 * perSecond(totals.bytesReceived - before.bytesReceived),
       retransmittedBitrate: 8 * perSecond(totals.retransmitted - before.retransmitted),

@@ -1,4 +1,5 @@
 import type { Rung } from '../adaptation/ladder.ts';
+import type { QueueSign } from '../adaptation/queue-watch.ts';
 import { probingLimit } from '../adaptation/estimate.ts';
 import { PathControl, type PathDecision } from '../adaptation/path-control.ts';
 
@@ -18,6 +19,8 @@ export interface SimulatedPathOptions {
   readonly doesAnswer?: boolean;
   /** A burst may pass where nothing lasting does: up to how many times the capacity a probe finds. */
   readonly burst?: number;
+  /** How many probes from this time on the engine does not make, as when its own timing does not allow them. */
+  readonly missed?: { readonly fromMs: number; readonly probes: number };
 }
 
 /** What happened in half a second. */
@@ -53,6 +56,7 @@ export class SimulatedPath {
   /** At first, the engine probes whatever is sent. */
   #isStarting = true;
   #isQueueing = false;
+  #missed = 0;
   #decision: PathDecision = { rung: 0, reason: null, probe: false, padding: 0 };
 
   constructor(options: SimulatedPathOptions) {
@@ -84,11 +88,23 @@ export class SimulatedPath {
       atMs,
       availableBitrate: this.#estimate * (1 + noise * (2 * random() - 1)),
       feedback: { loss, roundTripMs: baseRoundTripMs + queueMs + 2 * random() },
-      isQueueing: this.#isQueueing,
+      queue: this.#sign,
     });
     this.moments.push({ atMs, capacity, pictures, decision, top: ladder.length - 1 });
     this.#decision = decision;
-    this.#isProbed = decision.probe;
+    this.#isProbed = decision.probe && !this.#isMissed(atMs);
+  }
+
+  get #sign(): QueueSign {
+    if (!(this.#options.doesAnswer ?? false)) return 'unknown';
+    return this.#isQueueing ? 'growing' : 'none';
+  }
+
+  #isMissed(atMs: number): boolean {
+    const { missed } = this.#options;
+    if (!missed || atMs < missed.fromMs || this.#missed >= missed.probes) return false;
+    this.#missed += 1;
+    return true;
   }
 
   /** @returns the share of packets that found the queue full */

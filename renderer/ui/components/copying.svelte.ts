@@ -18,9 +18,9 @@ export class Copying {
   }
 
   /** Never throws: a failure is the outcome, and handed on. */
-  async copy(read: () => string, onFailed: (error: unknown) => void): Promise<void> {
+  async copy(read: () => string | Promise<string>, onFailed: (error: unknown) => void): Promise<void> {
     try {
-      await navigator.clipboard.writeText(read());
+      await navigator.clipboard.writeText(await read());
       this.#outcome = 'copied';
     } catch (error) {
       onFailed(error);

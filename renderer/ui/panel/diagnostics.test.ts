@@ -20,7 +20,7 @@ function livePath(): Live {
         protocol: 'udp',
       },
       feedback: { roundTripMs: null, loss: null },
-      ...{ sentBitrate: 1, receivedBitrate: 2, retransmittedBitrate: 0, isQueueing: false },
+      ...{ sentBitrate: 1, receivedBitrate: 2, retransmittedBitrate: 0, queue: 'none' },
       received: { camera: video, screen: null, 'screen-2': null },
     },
     { camera: { layer: 'high', reason: 'demand' }, screen: null, 'screen-2': null },

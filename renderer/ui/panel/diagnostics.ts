@@ -1,3 +1,4 @@
+import type { SystemReport } from '../../state/desk.svelte.ts';
 import type { Participant } from '../../state/participant.svelte.ts';
 import { shortAddress } from './short-address.ts';
 
@@ -14,6 +15,8 @@ export interface Surroundings {
   readonly sharesEncoding: boolean;
   /** Milliseconds per second in the encoders, oldest first. */
   readonly encoding: readonly number[];
+  /** What the app runs on, and its log; null in a browser. */
+  readonly system?: SystemReport | null;
 }
 
 /** Samples of each connection that are told. */
@@ -25,7 +28,7 @@ const told = 10;
  */
 export function diagnosticsOf(
   participants: readonly Described[],
-  { engine, sharesEncoding, encoding }: Surroundings,
+  { engine, sharesEncoding, encoding, system }: Surroundings,
 ): string {
   const people = participants.map((participant, at) => ({
     person: at + 1,
@@ -41,6 +44,7 @@ export function diagnosticsOf(
   }));
   const about = {
     madang: 'diagnostics',
+    system,
     engine,
     encodesOnce: sharesEncoding,
     encodingMs: encoding.slice(-told),

@@ -6,13 +6,14 @@ const sections = [
   'notifications',
   'network',
   'shortcuts',
+  'updates',
   'about',
 ] as const;
 /** A section of the settings. */
 export type Section = (typeof sections)[number];
 
 /** What a browser has no part of. */
-const appOnly: readonly Section[] = ['notifications'];
+const appOnly: readonly Section[] = ['notifications', 'updates'];
 
 /** Those that there are here. */
 export function sectionsFor(isApp: boolean): readonly Section[] {

@@ -25,6 +25,5 @@ export function sentWords({ layer, reason }: SentPicture): string {
 
 /** How many more cameras this machine can carry. */
 export function capacityWords(count: number): string {
-  if (count === 0) return m.live_capacity_none();
-  return count === 1 ? m.live_capacity_one() : m.live_capacity({ count });
+  return count === 0 ? m.live_capacity_none() : m.live_capacity({ count });
 }

@@ -16,6 +16,7 @@ const reasons = [
   'not-madang',
   'room-not-found',
   'no-free-port',
+  'interface-missing',
   'already-hosting',
   'failed',
   'unreachable',

@@ -31,6 +31,7 @@ const words: Record<Exclude<Reason, 'unsupported-protocol' | 'too-soon'>, () => 
   replaced: m.ended_replaced_title,
   'not-owner': m.problem_refused,
   'no-free-port': m.problem_no_free_port,
+  'interface-missing': m.problem_interface_missing,
   'already-hosting': m.problem_already_hosting,
   failed: m.problem_host_failed,
   unreachable: m.problem_unreachable,

@@ -21,7 +21,8 @@ export function join(context: Context, request: Requests['join'], who: Who): Ans
   if (kept) vacate(context, kept, who.id);
   if (!room) return refused('not-found');
   const member = { ...who, session: request.session, media: request.media };
-  const entry = rooms.enter(room, member, () => refuteProof(context, room, request.proof, who));
+  const refute = () => refuteProof(context, room, request.proof, who);
+  const entry = rooms.enter(room, member, refute, kept === room);
   if (!entry.ok) {
     if (entry.reason === 'waiting') wait(context, room, who);
     else stopWaiting(context);

@@ -1,0 +1,50 @@
+/** @typedef {'7zip' | 'download'} Need a packing program; tools that electron-builder fetches from github.com */
+/** @typedef {{ name: string, label: string, needs: Need }} Target */
+
+/** @type {Partial<Record<NodeJS.Platform, readonly Target[]>>} */
+const TARGETS = {
+  linux: [
+    { name: 'zip', label: 'zip', needs: '7zip' },
+    { name: 'AppImage', label: 'AppImage', needs: 'download' },
+    { name: 'deb', label: 'Debian package', needs: 'download' },
+  ],
+  win32: [
+    { name: 'nsis', label: 'installer', needs: 'download' },
+    { name: 'portable', label: 'portable app', needs: 'download' },
+  ],
+  darwin: [
+    { name: 'dmg', label: 'disk image', needs: 'download' },
+    { name: 'zip', label: 'zip', needs: '7zip' },
+  ],
+};
+
+/**
+ * What a machine has for packing.
+ * @typedef {object} Tools
+ * @property {boolean} sevenZip
+ * @property {string} [refused] why nothing can be fetched, in words; unset where things can be
+ */
+
+/**
+ * Which packages of a system can be made, and why not the others.
+ * @param {NodeJS.Platform} platform
+ * @param {Tools} tools
+ * @returns {{ built: string[], leftOut: { label: string, reason: string }[] }} `built` as electron-builder
+ *   names them
+ */
+export function chooseTargets(platform, { sevenZip, refused }) {
+  const targets = TARGETS[platform] ?? [];
+  if (refused === undefined) return { built: targets.map(({ name }) => name), leftOut: [] };
+  /** @param {Target} target */
+  const can = ({ needs }) => needs === '7zip' && sevenZip;
+  return {
+    built: targets.filter(can).map(({ name }) => name),
+    leftOut: targets
+      .filter((target) => !can(target))
+      .map(({ label, needs }) => {
+        const tool =
+          needs === '7zip' ? '7-Zip (package p7zip-full), which is not here' : 'tools of electron-builder';
+        return { label, reason: `it needs ${tool}, and ${refused}` };
+      }),
+  };
+}

@@ -1,0 +1,113 @@
+// Starts the packaged app as a person does, and drives it over Chromium's own debugging port: with its fuses set, its
+// main process listens to no inspector, which is what Playwright's way of driving Electron needs.
+import { spawn } from 'node:child_process';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { chromium, expect, type Browser, type Page } from '@playwright/test';
+import { fakeMediaSwitches, type FakeMedia } from './media-files.ts';
+import { freshProfile, inheritedEnvironment } from './process.ts';
+
+const namespaceWrapper = fileURLToPath(new URL('../lab/electron-in-namespace.mjs', import.meta.url));
+
+/** How to start the packaged app; it gets an empty profile. */
+export interface PackagedOptions extends FakeMedia {
+  /** The app's own arguments. */
+  readonly args?: readonly string[];
+  /** Name of the network namespace to start it in. */
+  readonly namespace?: string | undefined;
+}
+
+/** A started packaged app with its window. */
+export interface PackagedApp {
+  readonly window: Page;
+  /** All that it has printed so far. */
+  output(): string;
+  /** Asks it to end, and ends it by force when it does not. */
+  close(): Promise<void>;
+}
+
+/** The packaged executable, which MADANG_PACKAGED names. */
+export function packagedExecutable(): string {
+  const executable = process.env['MADANG_PACKAGED'];
+  if (executable === undefined) throw new Error('MADANG_PACKAGED must name the packaged app');
+  return executable;
+}
+
+/** The folder of resources in the packaged app; what runs is in its `app.asar`. */
+export function packagedResources(): string {
+  const beside = process.platform === 'darwin' ? ['..', 'Resources'] : ['resources'];
+  return join(dirname(packagedExecutable()), ...beside);
+}
+
+/** Starts the packaged app, and waits for its page. */
+export async function startPackaged(options: PackagedOptions = {}): Promise<PackagedApp> {
+  const profile = freshProfile();
+  const app = startProcess(options, profile.folder);
+  const close = async () => {
+    await app.end();
+    profile.remove();
+  };
+  try {
+    await expect.poll(() => debuggerOf(app.output()), { message: 'the debugging port' }).toBeDefined();
+    const browser = await chromium.connectOverCDP(debuggerOf(app.output()) ?? '');
+    const window = await pageOf(browser);
+    return {
+      window,
+      output: app.output,
+      close: async () => {
+        await browser.close();
+        await close();
+      },
+    };
+  } catch (error) {
+    await close();
+    throw new Error(`The packaged app did not open its page. It printed:\n${app.output()}`, { cause: error });
+  }
+}
+
+function startProcess({ args = [], namespace, ...media }: PackagedOptions, profile: string) {
+  const executable = packagedExecutable();
+  const [command, first] =
+    namespace === undefined ? [executable, []] : [process.execPath, [namespaceWrapper]];
+  const inside =
+    namespace === undefined ? {} : { MADANG_LAB_NAMESPACE: namespace, MADANG_ELECTRON: executable };
+  const own = ['--profile', profile, '--lang=en', ...args];
+  const sandbox = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+  const child = spawn(
+    command,
+    [...first, ...sandbox, '--remote-debugging-port=0', ...fakeMediaSwitches(media), ...own],
+    { stdio: ['ignore', 'pipe', 'pipe'], env: { ...inheritedEnvironment(), ...inside } },
+  );
+  let printed = '';
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.setEncoding('utf8').on('data', (text: string) => (printed += text));
+  }
+  const ended = new Promise<void>((resolve) => {
+    child.once('close', () => {
+      resolve();
+    });
+  });
+  const end = async () => {
+    const impatient = setTimeout(() => child.kill('SIGKILL'), 10_000);
+    child.kill('SIGTERM');
+    await ended;
+    clearTimeout(impatient);
+  };
+  return { output: () => printed, end };
+}
+
+function debuggerOf(output: string): string | undefined {
+  return /^DevTools listening on (ws:\S+)$/m.exec(output)?.[1];
+}
+
+async function pageOf(browser: Browser): Promise<Page> {
+  const find = () =>
+    browser
+      .contexts()
+      .flatMap((context) => context.pages())
+      .find((page) => page.url().startsWith('app://madang/'));
+  await expect.poll(find, { message: 'the page' }).toBeDefined();
+  const page = find();
+  if (page === undefined) throw new Error('the page went away');
+  return page;
+}
