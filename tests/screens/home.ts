@@ -50,7 +50,18 @@ export async function* homeScreens({ say, cast, servers, start }: Walk): Screens
   await button(page, say('certificate_keep')).click();
   await page.getByLabel(say('home_join_label')).fill('');
 
+  await tell(app, 'trouble:happened', { reason: 'unexpected', file: null });
+  await expect(page.getByText(say('trouble_unexpected'))).toBeVisible();
+  yield { name: 'home-trouble', app, page };
+  await button(page, say('close')).click();
+
   yield* settingsScreens({ say, app });
+
+  await app.electron.evaluate(({ BrowserWindow }) =>
+    BrowserWindow.getAllWindows()[0]?.loadURL('app://madang/stopped.html'),
+  );
+  await expect(page.getByRole('heading')).toHaveCount(2);
+  yield { name: 'stopped', app, page };
 }
 
 async function* settingsScreens({
@@ -65,6 +76,7 @@ async function* settingsScreens({
     'notifications',
     'network',
     'shortcuts',
+    'updates',
     'about',
   ] as const;
   for (const section of sections) {

@@ -4,7 +4,7 @@ import { manageWindow } from '../support/windows.ts';
 import type { Room } from './room.ts';
 import type { Screens, Walk } from './screen.ts';
 import { sharedPicture, sharedTitles } from './shared-page.ts';
-import { answerAs, button } from './steps.ts';
+import { answerAs, button, closePanel, openPanel } from './steps.ts';
 
 /** Sharing, from the picker to two shares of others on the stage, and the small window. */
 export async function* shareScreens(walk: Walk, { host: app, others: [second, third] }: Room): Screens {
@@ -21,6 +21,9 @@ export async function* shareScreens(walk: Walk, { host: app, others: [second, th
   await picker.getByRole('button', { name: titles[0] }).click();
   await expect(page.getByText(say('sharing_self'))).toBeVisible();
   yield { name: 'room-sharing', app, page };
+  await openPanel(page, say, 'bar_chat');
+  yield { name: 'room-sharing-chat', app, page };
+  await closePanel(page, say);
   await page
     .getByRole('button', { name: say('sharing_stop') })
     .first()

@@ -52,7 +52,7 @@ export async function placeStandIns(page: Page, lang: Lang, cast: Cast, say: Say
     goodSign: ['M2 20h.01', 'M7 20v-4', 'M12 20v-8', 'M17 20V8']
       .map((d) => `<path d="${d}"></path>`)
       .join(''),
-    encoding: `${say('live_way_shared')} ${say('live_capacity', { count: '8' })}`,
+    encoding: say('live_way_shared'),
     figures: [say('graph_ms_each', { ms: '31' }), '2 ms', '0.0 %', '412 kbit/s', '398 kbit/s', '20', '360'],
     facts: [
       `192.168.0.7:50412, ${say('candidate_host')}`,

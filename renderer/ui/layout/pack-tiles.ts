@@ -8,19 +8,21 @@ export interface Packing extends Size {
 /** The shape of every tile. */
 export const tileAspect = 16 / 9;
 
+/** Tiles this much as large as they can be are large enough for standing more side by side. */
+export const nearlyAsLarge = 0.9;
+
 /**
- * Packs tiles of 16:9 into an area so that each is as large as can be.
+ * Packs tiles of 16:9 into an area so that each is as large as can be; where it makes little difference, side by side
+ * rather than one above the other, as people sit.
  * @param count how many tiles there are
  * @param area the size to fill, in pixels
  * @param gap between two tiles, in pixels
  */
 export function packTiles(count: number, area: Size, gap: number): Packing {
-  let best: Packing = { columns: 1, width: 0, height: 0 };
-  for (let columns = 1; columns <= count; columns += 1) {
-    const packing = packColumns(count, columns, area, gap);
-    if (packing.width > best.width) best = packing;
-  }
-  return best;
+  const packings = Array.from({ length: count }, (_, at) => packColumns(count, at + 1, area, gap));
+  const largest = Math.max(0, ...packings.map(({ width }) => width));
+  const good = packings.filter(({ width }) => width > 0 && width >= nearlyAsLarge * largest);
+  return good.at(-1) ?? { columns: 1, width: 0, height: 0 };
 }
 
 /** The same with a number of columns that is given. */
