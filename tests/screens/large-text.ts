@@ -1,6 +1,6 @@
 import { expect } from '@playwright/test';
 import type { App } from '../support/app.ts';
-import { setUsualSize } from './looks.ts';
+import { expectWidth, setUsualSize } from './looks.ts';
 import type { Screen, Walk } from './screen.ts';
 
 /** Asserts that with text of twice the size everything on a screen can still be reached and read, in a usual window. */
@@ -10,11 +10,11 @@ export async function expectReadableTwiceAsLarge(screen: Screen, { lang }: Walk)
   if (sizes && !sizes.includes('narrow')) return;
   await setUsualSize(page);
   await zoom(app, 2);
-  await expect.poll(() => page.evaluate(() => innerWidth)).toBe(640);
+  await expectWidth(page, 640);
   await reopen?.();
   expect.soft(await page.evaluate(findOutOfReach), `${name}, ${lang}, at 200 %`).toEqual([]);
   await zoom(app, 1);
-  await expect.poll(() => page.evaluate(() => innerWidth)).toBe(1280);
+  await expectWidth(page, 1280);
 }
 
 async function zoom({ electron }: App, factor: number): Promise<void> {

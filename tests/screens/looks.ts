@@ -56,5 +56,13 @@ async function setSize(page: Page, size: { width: number; height: number }): Pro
   await page.setViewportSize(size);
   // Away from everything that could show that it is pointed at.
   await page.mouse.move(0, 0);
-  await expect.poll(() => page.evaluate(() => innerWidth)).toBe(size.width);
+  await expectWidth(page, size.width);
+}
+
+/** Waits until the page is laid out for this width: what follows from a media query comes with the next frame. */
+export async function expectWidth(page: Page, width: number): Promise<void> {
+  await expect.poll(() => page.evaluate(() => innerWidth)).toBe(width);
+  await page.evaluate(
+    () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))),
+  );
 }

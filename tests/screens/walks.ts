@@ -27,7 +27,8 @@ export function defineWalks(visit: Visit): void {
   for (const lang of langs) {
     for (const [title, screensOf] of Object.entries(walks)) {
       test(`${title} (${lang})`, async ({ launchApp, servers }, testInfo) => {
-        test.setTimeout(300_000);
+        // Some thirty screens, each looked at in several ways.
+        test.setTimeout(600_000);
         const cast = casts[lang];
         const walk: Walk = {
           ...{ lang, cast, servers, say: wordsIn(lang) },
