@@ -35,7 +35,7 @@ await main(async () => {
       lower(inRoot('dist', file), join(work, 'app'));
     const { command, args, shell } = npmCommand([
       ...['exec', '--yes', `--package=${checker}`, '--'],
-      ...['electronegativity', '-i', join(work, 'app'), '-o', found],
+      ...['electronegativity', '-i', join(work, 'app'), '-o', found, '-e', electronVersion()],
     ]);
     const code = await run(command, args, { cwd: work, shell });
     return code === 0 ? report(readFileSync(found, 'utf8')) : code;
@@ -43,6 +43,16 @@ await main(async () => {
     rmSync(work, { recursive: true });
   }
 });
+
+/**
+ * What is true by default depends on it.
+ * @returns {string}
+ */
+function electronVersion() {
+  /** @type {{ devDependencies: { electron: string } }} */
+  const { devDependencies } = JSON.parse(readFileSync(inRoot('package.json'), 'utf8'));
+  return devDependencies.electron.replace(/^\D+/, '');
+}
 
 /**
  * Writes a bundle in the JavaScript of 2018, which is what the checker can read: newer files it passes over silently.
