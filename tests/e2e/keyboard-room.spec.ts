@@ -21,6 +21,8 @@ test('alone in a room: its bar, menus and invite, by keyboard alone', async ({ l
     const link = await host.electron.evaluate(({ clipboard }) => clipboard.readText());
     await expect(window.getByLabel(label)).toHaveValue(link);
   }
+  // What says for two seconds that it has copied would be taken for another button.
+  await expect(window.getByRole('button', { name: /^Copied/ })).toHaveCount(0);
   for (const name of ['Microphone', 'Camera']) {
     await keyboard.use(button(window, name), 'Enter');
     await expect(button(window, name)).toHaveAttribute('aria-pressed', 'false');
