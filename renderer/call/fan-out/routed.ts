@@ -24,7 +24,7 @@ export interface Viewer<Frame> {
   readonly writer: WritableStreamDefaultWriter<Frame>;
   readonly clock: RtpClock;
   readonly mover: ClockMover;
-  /** Its own encoder has begun, so its transport is up. */
+  /** Something has come of its own encoder, so its transport is up. */
   isReady: boolean;
   /** Its own frames are sent, not a source's. */
   sendsOwn: boolean;

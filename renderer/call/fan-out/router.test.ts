@@ -79,7 +79,6 @@ describe('frames', () => {
     const viewer = room.addViewer('viewer');
     room.router.attach('viewer', 'a');
     source.encode('key');
-    viewer.encoder.encode('delta');
     source.encode('key');
     await room.settle();
     expect([viewer.text, room.asked]).toEqual(['', []]);
@@ -90,6 +89,19 @@ describe('frames', () => {
     source.encode('key');
     await room.settle();
     expect(viewer.text).toBe('a4');
+  });
+
+  it('come also when the keyframe of the viewer’s own encoder was lost on its way to here', async () => {
+    const source = room.addSource('a');
+    const viewer = room.addViewer('viewer');
+    room.router.attach('viewer', 'a');
+    viewer.encoder.encode('delta');
+    viewer.encoder.encode('delta');
+    await room.settle();
+    expect(room.asked).toEqual(['a']);
+    source.encode('key');
+    await room.settle();
+    expect(viewer.text).toBe('a1');
   });
 
   it('stop when the viewer is detached, and come back from a keyframe on', async () => {

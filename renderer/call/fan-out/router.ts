@@ -23,8 +23,8 @@ export interface RouterReport {
 
 /**
  * Hands copies of each source's encoded frames to the senders of its viewers. A viewer's own encoder runs on a
- * tiny dummy track whose frames are dropped; what it is good for is its keyframes: the first means that the
- * transport is up, a later one that the viewer has lost the picture (RFC 4585, picture loss indication).
+ * tiny dummy track whose frames are dropped. The first of them means that the transport is up, a later keyframe
+ * that the viewer has lost the picture (RFC 4585, picture loss indication).
  */
 export class FrameRouter<Frame extends RoutedFrame> {
   readonly #options: RouterOptions<Frame>;
@@ -161,14 +161,17 @@ export class FrameRouter<Frame extends RoutedFrame> {
 
   #handleOwnFrame(viewer: Viewer<Frame>, frame: Frame): void {
     const isKeyframe = frame.type === 'key';
+    // Not only a keyframe: on a busy machine the engine may start to encode before its frames have a way to here, and
+    // the first of them are lost.
+    const isFirst = !viewer.isReady;
+    viewer.isReady = true;
     viewer.clock.observe(frame.timestamp, this.#timing.now());
-    if (isKeyframe) viewer.isReady = true;
     if (viewer.sendsOwn) {
       viewer.mover.handleOwn(frame.timestamp);
       viewer.writer.write(frame).catch(ignoreEnded);
       return;
     }
-    if (!isKeyframe) return;
+    if (!isKeyframe && !isFirst) return;
     const wanted = viewer.next ?? viewer.current;
     if (wanted !== null) this.#requestKeyframe(wanted);
   }
