@@ -1,11 +1,11 @@
 // Waiting, being let in, sent away and kept out, by keyboard alone at both ends.
-import { expect, type Page } from '@playwright/test';
+import { expect } from '@playwright/test';
 import { test } from '../support/app.ts';
+import { named } from '../support/keyboard/controls.ts';
 import { Keyboard } from '../support/keyboard/walk.ts';
 import { expectInRoom, inviteLink, people, tile } from '../support/room.ts';
 
 const { ara, bora } = people;
-const named = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
 
 test('an owner and a guest who waits, by keyboard alone', async ({ launchApp }) => {
   test.setTimeout(90_000);

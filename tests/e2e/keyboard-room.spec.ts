@@ -1,14 +1,11 @@
 // A room by keyboard alone: its bar, each panel and what is in it reached, seen to have the focus, in order, and used.
-import { expect, type Page } from '@playwright/test';
+import { expect } from '@playwright/test';
 import { test } from '../support/app.ts';
+import { barButton, isOpen, named } from '../support/keyboard/controls.ts';
 import { chooseLast, Keyboard } from '../support/keyboard/walk.ts';
 import { expectSaid, hostRoom, people, tile } from '../support/room.ts';
 
 const { ara, bora } = people;
-const button = (page: Page, name: string) =>
-  page.getByRole('toolbar').getByRole('button', { name, exact: true });
-const named = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
-const isOpen = (page: Page, name: string) => page.getByRole('group', { name, exact: true });
 
 test('alone in a room: its bar, menus and invite, by keyboard alone', async ({ launchApp }) => {
   const { host } = await hostRoom(launchApp, ara);
@@ -24,10 +21,10 @@ test('alone in a room: its bar, menus and invite, by keyboard alone', async ({ l
   // What says for two seconds that it has copied would be taken for another button.
   await expect(window.getByRole('button', { name: /^Copied/ })).toHaveCount(0);
   for (const name of ['Microphone', 'Camera']) {
-    await keyboard.use(button(window, name), 'Enter');
-    await expect(button(window, name)).toHaveAttribute('aria-pressed', 'false');
-    await keyboard.use(button(window, name), 'Space');
-    await expect(button(window, name)).toHaveAttribute('aria-pressed', 'true');
+    await keyboard.use(barButton(window, name), 'Enter');
+    await expect(barButton(window, name)).toHaveAttribute('aria-pressed', 'false');
+    await keyboard.use(barButton(window, name), 'Space');
+    await expect(barButton(window, name)).toHaveAttribute('aria-pressed', 'true');
   }
   for (const name of ['Choose microphone', 'Choose speaker'])
     await chooseLast(keyboard, window.getByRole('combobox', { name }));
@@ -37,7 +34,7 @@ test('alone in a room: its bar, menus and invite, by keyboard alone', async ({ l
     await expect(cameras.locator('option').last()).toHaveText(words);
   }
 
-  await keyboard.use(button(window, 'React'), 'Enter');
+  await keyboard.use(barButton(window, 'React'), 'Enter');
   await expect(isOpen(window, 'React')).toBeVisible();
   await keyboard.walk('reactions');
   for (const name of ['Thumbs up', 'Heart', 'Hooray', 'Star', 'Thumbs down']) {
@@ -50,18 +47,18 @@ test('alone in a room: its bar, menus and invite, by keyboard alone', async ({ l
   }
   await keyboard.use(named(window, 'Raise hand'), 'Enter');
   await expect(isOpen(window, 'React')).toBeHidden();
-  await expect(button(window, 'Hand raised')).toBeFocused();
+  await expect(barButton(window, 'Hand raised')).toBeFocused();
   await window.keyboard.press('Enter');
   await keyboard.use(named(window, 'Lower hand'), 'Space');
-  await expect(button(window, 'React')).toBeFocused();
+  await expect(barButton(window, 'React')).toBeFocused();
 
-  await keyboard.use(button(window, 'Layout'), 'Enter');
+  await keyboard.use(barButton(window, 'Layout'), 'Enter');
   const layout = (name: string) => window.getByRole('radio', { name });
   await keyboard.walk('layouts');
   await keyboard.use(layout('Automatic'), 'ArrowDown', 'ArrowDown');
   await expect(layout('Speaker large')).toBeChecked();
   await window.keyboard.press('Escape');
-  await expect(button(window, 'Layout')).toBeFocused();
+  await expect(barButton(window, 'Layout')).toBeFocused();
   await keyboard.expectAllUsed(
     ...['Chat', 'How it connects', 'Invite', 'Leave', 'Mini window', 'More', 'People', 'Share screen'].map(
       (name) => `button ${name}`,
@@ -82,7 +79,7 @@ test('the panels of a room of two, by keyboard alone', async ({ launchApp }) => 
   await window.keyboard.press('Space');
   await expect(pin).toHaveAttribute('aria-pressed', 'false');
 
-  await keyboard.use(button(window, 'Chat'), 'Enter');
+  await keyboard.use(barButton(window, 'Chat'), 'Enter');
   await expect(window.getByLabel('Message')).toBeFocused();
   await window.keyboard.type('hello');
   await keyboard.walk('the chat');
@@ -138,5 +135,5 @@ test('the panels of a room of two, by keyboard alone', async ({ launchApp }) => 
   const copied = await host.electron.evaluate(({ clipboard }) => clipboard.readText());
   expect(copied).toContain('"connection": "connected"');
   await keyboard.use(named(window, 'Close panel'), 'Enter');
-  await expect(button(window, 'How it connects')).toBeFocused();
+  await expect(barButton(window, 'How it connects')).toBeFocused();
 });

@@ -1,5 +1,6 @@
 import { expect } from '@playwright/test';
 import type { AnnouncedRoom } from '#protocol';
+import { sectionsFor } from '../../renderer/ui/settings/section.ts';
 import { claimedRoom, healthWithRoom } from '../support/servers.ts';
 import type { Screens, Walk } from './screen.ts';
 import { answerAs, askToJoin, button, openSettings, tell } from './steps.ts';
@@ -69,17 +70,7 @@ async function* settingsScreens({
   app,
 }: Pick<Walk, 'say'> & { app: Awaited<ReturnType<Walk['start']>> }): Screens {
   const { window: page } = app;
-  const sections = [
-    'devices',
-    'sound',
-    'appearance',
-    'notifications',
-    'network',
-    'shortcuts',
-    'updates',
-    'about',
-  ] as const;
-  for (const section of sections) {
+  for (const section of sectionsFor(true)) {
     const dialog = await openSettings(page, say, `settings_${section}`);
     await expect(dialog.getByRole('tabpanel', { name: say(`settings_${section}`) })).toBeVisible();
     if (section === 'devices') await expect(dialog.getByLabel(say('camera'), { exact: true })).toBeEnabled();
