@@ -4,7 +4,7 @@ import { Participant } from '../../signaling/testing/participant.ts';
 import { slowLink } from '../../signaling/testing/slow-link.ts';
 import { inviteTo } from '../support/servers.ts';
 import type { Screens, Walk } from './screen.ts';
-import { askToJoin, button, expectInRoom, lightenRooms } from './steps.ts';
+import { askToJoin, button, expectInRoom, expectInvite, lightenRooms } from './steps.ts';
 
 /** Rooms of somebody else: before the door, shut doors, a connection that is lost, and a room that is gone. */
 export async function* doorScreens({ say, cast, servers, start }: Walk): Screens {
@@ -59,6 +59,7 @@ export async function* doorScreens({ say, cast, servers, start }: Walk): Screens
   await button(page, say('join')).click();
   await expectInRoom(page, say);
   await lightenRooms(page, say);
+  await expectInvite(page, say);
   link.down();
   await expect(page.getByText(say('room_reconnecting'))).toBeVisible();
   yield { name: 'room-reconnecting', app, page };

@@ -1,7 +1,7 @@
 import { expect } from '@playwright/test';
 import type { Room } from './room.ts';
 import type { Screens, Walk } from './screen.ts';
-import { button, closePanel, openPanel, write } from './steps.ts';
+import { button, closePanel, expectInvite, openPanel, write } from './steps.ts';
 
 /** The side panel, and what opens from it. */
 export async function* panelScreens({ say, cast }: Walk, { host: app, others: [second] }: Room): Screens {
@@ -17,6 +17,7 @@ export async function* panelScreens({ say, cast }: Walk, { host: app, others: [s
   yield { name: 'panel-chat', app, page };
 
   await openPanel(page, say, 'bar_invite');
+  await expectInvite(page, say);
   yield { name: 'panel-invite', app, page };
 
   await openPanel(page, say, 'bar_connections');

@@ -5,7 +5,7 @@ import type { Screens, Walk } from './screen.ts';
 import { menuScreens } from './menus.ts';
 import { panelScreens } from './panels.ts';
 import { shareScreens } from './shares.ts';
-import { button, closePanel, expectInRoom, lightenRooms, openPanel } from './steps.ts';
+import { button, closePanel, expectInRoom, expectInvite, lightenRooms, openPanel } from './steps.ts';
 
 /** Everyone in a room, from the side of whoever hosts it. */
 export interface Room {
@@ -26,6 +26,7 @@ export async function* roomScreens(walk: Walk): Screens {
   await button(page, say('green_start')).click();
   await expectInRoom(page, say);
   const invite = await page.getByLabel(say('invite_app')).inputValue();
+  await expectInvite(page, say);
   yield { name: 'room-alone', app, page };
 
   const come = async (person: number) => {

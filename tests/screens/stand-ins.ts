@@ -128,7 +128,7 @@ function place({
       if (input.value.startsWith('127.0.0.1:')) input.value = '192.168.0.7:7420';
     for (const avatar of all<HTMLElement>('.avatar'))
       avatar.style.setProperty('--hue', String(((avatar.textContent.codePointAt(0) ?? 0) * 47) % 360));
-    for (const code of all<SVGElement>('figure > svg[role=img]')) {
+    for (const code of all<SVGElement>('.invite .code > svg')) {
       code.setAttribute('viewBox', `0 0 ${String(qr.size)} ${String(qr.size)}`);
       code.querySelector('path')?.setAttribute('d', qr.path);
     }

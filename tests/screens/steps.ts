@@ -34,6 +34,11 @@ export async function expectInRoom(page: Page, say: Say): Promise<void> {
   await expect(button(page, say('bar_leave'))).toBeVisible();
 }
 
+/** Waits until the code of the invite is there, which is loaded when it is shown first. */
+export async function expectInvite(page: Page, say: Say): Promise<void> {
+  await expect(page.getByRole('img', { name: say('invite_qr') })).toBeVisible();
+}
+
 /** Opens a side panel by its button in the bar; what is new there is part of its name. */
 export async function openPanel(page: Page, say: Say, panel: MessageName): Promise<void> {
   const control = page.getByRole('toolbar').getByRole('button', { name: new RegExp(`^${say(panel)}`) });

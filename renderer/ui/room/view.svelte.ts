@@ -8,7 +8,7 @@ import { packTiles } from '../layout/pack-tiles.ts';
 const gap = 8;
 /** The shape of a share of which nothing has come yet. */
 const usualAspect = 16 / 9;
-/** A layer's size is rounded to whole pixels: its shape is no other for that. */
+/** A layer's size is rounded to whole pixels: its shape is no other for that, whichever layer comes first. */
 const tolerance = 0.03;
 
 /** What a view needs to know of a call. */
@@ -102,7 +102,7 @@ export class View {
 
   /** The shape of a share has become known. */
   setAspect(key: string, aspect: number): void {
-    const known = this.#aspects.get(key);
-    if (known === undefined || Math.abs(aspect / known - 1) > tolerance) this.#aspects.set(key, aspect);
+    const known = this.#aspects.get(key) ?? usualAspect;
+    if (Math.abs(aspect / known - 1) > tolerance) this.#aspects.set(key, aspect);
   }
 }

@@ -80,3 +80,17 @@ it('gives a share its own shape once it is known', () => {
   const box = view.arrangement.boxes.get(share.key);
   expect((box?.width ?? 0) / (box?.height ?? 1)).toBeCloseTo(4 / 3, 1);
 });
+
+it('moves nothing for a shape that is only rounded, whichever layer comes first', () => {
+  const { room, view } = open(['a']);
+  room.stage = [share];
+  const before = view.arrangement.boxes;
+  for (const [width, height] of [
+    [266, 150],
+    [800, 450],
+    [400, 224],
+  ] as const) {
+    view.setAspect(share.key, width / height);
+    expect(view.arrangement.boxes).toEqual(before);
+  }
+});
