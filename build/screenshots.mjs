@@ -3,7 +3,7 @@
 import { rmSync } from 'node:fs';
 import { parseOptions } from './lib/options.mjs';
 import { inRoot } from './lib/paths.mjs';
-import { comparePictureSetting, keepPictureSetting } from './lib/picture-setting.mjs';
+import { canCompareGuests, comparePictureSetting, keepPictureSetting } from './lib/picture-setting.mjs';
 import { prepareWindows, runPlaywright } from './lib/playwright.mjs';
 import { makeSmaller } from './lib/smaller-pictures.mjs';
 import { say } from './lib/step.mjs';
@@ -19,8 +19,11 @@ await main(async () => {
   if (options.has('check')) {
     const difference = await comparePictureSetting(folder);
     if (difference !== undefined) throw new Stop(difference);
+    const files = ['tests/screenshots/screens.spec.ts'];
+    if (await canCompareGuests(folder)) files.push('tests/screenshots/guest.spec.ts');
+    else say('What guests see is left out: those pictures were made with another Chromium.');
     return runPlaywright('screenshots', {
-      files: ['tests/screenshots/screens.spec.ts'],
+      files,
       args: ['--update-snapshots=none'],
     });
   }

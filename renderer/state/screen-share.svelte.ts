@@ -10,7 +10,8 @@ import {
 } from '../media/screen.ts';
 import { SourceList } from './source-list.svelte.ts';
 
-export type ShareProblem = 'denied' | 'gone' | 'failed';
+/** Why a share did not come about, or that one has ended by itself. */
+export type ShareProblem = 'denied' | 'gone' | 'failed' | 'ended';
 export type ShareQuality = ScreenQuality;
 
 /** What can be chosen of a share besides what is shared. */
@@ -85,7 +86,7 @@ export class ScreenShare extends Emitter<ScreenShareEvents> {
     return this.#captured !== null && this.#captured.audio !== null;
   }
 
-  /** Why the last try to share did not work. */
+  /** Why the last try to share did not work, or that what was shared is no longer there. */
   get problem(): ShareProblem | null {
     return this.#problem;
   }
@@ -184,7 +185,9 @@ export class ScreenShare extends Emitter<ScreenShareEvents> {
     this.#captured = captured;
     const { source, audio } = captured;
     source.onended = () => {
-      if (this.#captured?.source === source) this.stop();
+      if (this.#captured?.source !== source) return;
+      this.stop();
+      this.#problem = 'ended';
     };
     if (audio) {
       // The picture may go on without its sound.

@@ -62,9 +62,12 @@ export class Shares extends Emitter<SharesEvents> {
     return share;
   }
 
-  /** Stops all of them. */
+  /** Stops all of them; what was said of earlier ones is over, too. */
   stop(): void {
-    for (const share of this.slots) share.stop();
+    for (const share of this.slots) {
+      share.stop();
+      share.forgetProblem();
+    }
   }
 
   get #free(): ScreenShare | undefined {

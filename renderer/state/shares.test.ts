@@ -83,14 +83,14 @@ describe('shares', () => {
     expect(opened.map(({ copies }) => copies.at(-1)?.contentHint)).toEqual(['detail', 'motion']);
   });
 
-  it('end each by itself when its source ends, and all of them when told so', async () => {
+  it('end each by itself when its source ends, which is said, and all of them when told so', async () => {
     for (let each = 0; each < 2; each += 1) await shares.begin();
     opened[0]?.onended?.();
-    expect(active()).toEqual(['screen-2']);
+    expect([active(), shares.problem]).toEqual([['screen-2'], 'ended']);
     expect(opened[1]?.copies.map(({ readyState }) => readyState)).toEqual(['live']);
     await shares.begin();
     shares.stop();
-    expect(active()).toEqual([]);
+    expect([active(), shares.problem]).toEqual([[], null]);
     for (const source of opened)
       expect([source, ...source.copies].map(({ readyState }) => readyState)).not.toContain('live');
   });

@@ -62,7 +62,7 @@ test('a shared screen is shown large to the other, until it is stopped', async (
   await expect(host.window.getByText('You are sharing your screen')).toBeHidden();
 });
 
-test('a share ends for everyone when its source ends, and the picker can be closed', async ({
+test('a share ends for everyone when its source ends, which is said, and the picker can be closed', async ({
   launchApp,
 }) => {
   test.skip(!canManageWindows(), 'no xprop here (package x11-utils)');
@@ -85,4 +85,9 @@ test('a share ends for everyone when its source ends, and the picker can be clos
   await closeWindow(host, shared);
   await expect(host.window.getByText('You are sharing your screen')).toBeHidden();
   await expect(screen).toHaveCount(0);
+  const ended = host.window.getByRole('alert').filter({ hasText: 'because what you shared was closed' });
+  await expect(ended).toBeVisible();
+  // What ends by one's own hand needs no words, and a new share ends those of the last.
+  await host.window.getByRole('button', { name: 'Share screen' }).click();
+  await expect(ended).toHaveCount(0);
 });

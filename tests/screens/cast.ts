@@ -12,6 +12,8 @@ export interface Cast {
   /** What the first and the second write. */
   readonly said: readonly [string, string, string];
   readonly passphrase: string;
+  /** What is new in a version. */
+  readonly notes: string;
   /** Rooms on the network, by their access rule. */
   readonly rooms: Readonly<Record<'open' | 'knock' | 'passphrase' | 'invite' | 'locked' | 'full', string>>;
 }
@@ -25,6 +27,8 @@ export const casts: Record<Lang, Cast> = {
       'One moment, I am looking for the figures of last week. They are in the second table.',
     ],
     passphrase: 'three paper lanterns',
+    notes:
+      'Calls take less of the processor when many are in a room.\nA camera that comes back is taken up again by itself.\nThe list of rooms shows who hosts each.',
     rooms: {
       open: 'Morning tea',
       knock: 'Interviews',
@@ -42,6 +46,8 @@ export const casts: Record<Lang, Cast> = {
       '잠시만요, 지난주 수치를 찾고 있어요. 두 번째 표에 있을 거예요.',
     ],
     passphrase: '종이 등불 세 개',
+    notes:
+      '여러 사람이 모인 방에서 프로세서를 덜 써요.\n다시 연결된 카메라를 알아서 이어 써요.\n방 목록에 누가 연 방인지 보여요.',
     rooms: {
       open: '아침 차 한 잔',
       knock: '면접',

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { expect } from '@playwright/test';
+import { serverLimits } from '#protocol';
 import { Participant } from '../../signaling/testing/participant.ts';
 import { slowLink } from '../../signaling/testing/slow-link.ts';
 import { inviteTo } from '../support/servers.ts';
@@ -60,9 +61,21 @@ export async function* doorScreens({ say, cast, servers, start }: Walk): Screens
   await expectInRoom(page, say);
   await lightenRooms(page, say);
   await expectInvite(page, say);
+  // So that nobody has to wait for as long as the app does before it gives up.
+  await page.clock.install();
   link.down();
   await expect(page.getByText(say('room_reconnecting'))).toBeVisible();
   yield { name: 'room-reconnecting', app, page };
+  await page.clock.fastForward(serverLimits.seatMs);
+  await expect(page.getByRole('heading', { name: say('ended_lost_title') })).toBeVisible();
+  yield { name: 'ended-lost', app, page };
+
+  link.up();
+  await button(page, say('ended_rejoin')).click();
+  await button(page, say('join')).click();
+  await expectInRoom(page, say);
+  link.down();
+  await expect(page.getByText(say('room_reconnecting'))).toBeVisible();
 
   // It starts again, and without the room.
   await server.close('host-left');

@@ -11,7 +11,7 @@ export async function* greenRoomScreens({ say, start }: Walk): Screens {
   await toGreenRoom(page, say);
   await expect(page.locator('video')).toBeVisible();
   await expect(page.getByRole('meter')).toBeVisible();
-  yield { name: 'green-room', app, page };
+  yield { name: 'green-room', app, page, in4k: true };
 
   await page.getByRole('radio', { name: say('access_passphrase'), exact: true }).check();
   await page.getByLabel(say('your_name')).fill('');

@@ -1,13 +1,14 @@
 import { expect } from '@playwright/test';
 import type { AnnouncedRoom } from '#protocol';
-import { sectionsFor } from '../../renderer/ui/settings/section.ts';
 import { claimedRoom, healthWithRoom } from '../support/servers.ts';
 import type { Screens, Walk } from './screen.ts';
-import { answerAs, askToJoin, button, openSettings, tell } from './steps.ts';
 import type { Cast } from './cast.ts';
+import { settingsScreens } from './settings.ts';
+import { answerAs, askToJoin, button, tell } from './steps.ts';
 
 /** The first screen: empty, with rooms, with what can be wrong; and the settings, section by section. */
-export async function* homeScreens({ say, cast, servers, start }: Walk): Screens {
+export async function* homeScreens(walk: Walk): Screens {
+  const { say, cast, servers, start } = walk;
   const app = await start(0);
   const { window: page } = app;
   const online = [{ address: '192.168.0.7', interfaceName: 'wlan0' }];
@@ -18,7 +19,7 @@ export async function* homeScreens({ say, cast, servers, start }: Walk): Screens
 
   await tell(app, 'discovery:changed', roomsOf(cast));
   await expect(page.getByText(cast.rooms.full)).toBeVisible();
-  yield { name: 'home-rooms', app, page };
+  yield { name: 'home-rooms', app, page, in4k: true };
 
   // It is examined anew when the addresses are others.
   await answerAs(app, 'network:examine', 'multicast-blocked');
@@ -52,31 +53,23 @@ export async function* homeScreens({ say, cast, servers, start }: Walk): Screens
   await page.getByLabel(say('home_join_label')).fill('');
 
   await tell(app, 'trouble:happened', { reason: 'unexpected', file: null });
+  await tell(app, 'trouble:happened', { reason: 'settings-unreadable', file: 'settings.json.unreadable' });
   await expect(page.getByText(say('trouble_unexpected'))).toBeVisible();
+  const close = button(page, say('close'));
+  await expect(close).toHaveCount(2);
   yield { name: 'home-trouble', app, page };
-  await button(page, say('close')).click();
+  for (const count of [1, 0]) {
+    await close.first().click();
+    await expect(close).toHaveCount(count);
+  }
 
-  yield* settingsScreens({ say, app });
+  yield* settingsScreens(walk, app);
 
   await app.electron.evaluate(({ BrowserWindow }) =>
     BrowserWindow.getAllWindows()[0]?.loadURL('app://madang/stopped.html'),
   );
   await expect(page.getByRole('heading')).toHaveCount(2);
   yield { name: 'stopped', app, page };
-}
-
-async function* settingsScreens({
-  say,
-  app,
-}: Pick<Walk, 'say'> & { app: Awaited<ReturnType<Walk['start']>> }): Screens {
-  const { window: page } = app;
-  for (const section of sectionsFor(true)) {
-    const dialog = await openSettings(page, say, `settings_${section}`);
-    await expect(dialog.getByRole('tabpanel', { name: say(`settings_${section}`) })).toBeVisible();
-    if (section === 'devices') await expect(dialog.getByLabel(say('camera'), { exact: true })).toBeEnabled();
-    if (section === 'about') await expect(dialog.locator('summary').first()).toBeVisible();
-    yield { name: `settings-${section}`, app, page };
-  }
 }
 
 function roomsOf({ names, rooms }: Cast): AnnouncedRoom[] {

@@ -4,7 +4,7 @@ import { expect, type Page } from '@playwright/test';
 import type { Screen } from './screen.ts';
 import type { Lang } from './words.ts';
 
-export type Size = 'narrow' | 'normal' | 'large';
+export type Size = 'narrow' | 'normal' | 'large' | '4k';
 export type Theme = 'light' | 'dark';
 export interface Look {
   readonly theme: Theme;
@@ -15,6 +15,7 @@ const sizes: Record<Size, { width: number; height: number }> = {
   narrow: { width: 380, height: 760 },
   normal: { width: 1280, height: 800 },
   large: { width: 2560, height: 1440 },
+  '4k': { width: 3840, height: 2160 },
 };
 
 // English is the wider of the two; Korean is where lines break in ways of their own.
@@ -29,10 +30,14 @@ const looksIn: Record<Lang, readonly Look[]> = {
   ],
 };
 
+// The largest is seen once of those screens that have the most to place in it.
+const largest: Look = { theme: 'light', size: '4k' };
+
 /** The looks of a screen in a language. */
-export function looksOf({ sizes: existing }: Screen, lang: Lang): readonly Look[] {
+export function looksOf({ sizes: existing, in4k = false }: Screen, lang: Lang): readonly Look[] {
   const [usual = { theme: 'light', size: 'normal' }] = looksIn[lang];
-  if (existing === undefined || existing.length === 0) return existing ? [usual] : looksIn[lang];
+  if (existing?.length === 0) return [usual];
+  if (existing === undefined) return in4k && lang === 'en' ? [...looksIn[lang], largest] : looksIn[lang];
   // Where a screen has no such size, its theme is seen all the same.
   return looksIn[lang].map((look) => (existing.includes(look.size) ? look : { ...look, size: usual.size }));
 }
@@ -50,6 +55,11 @@ export async function setLook(screen: Screen, { theme, size }: Look): Promise<vo
 /** The size that a walk goes on in. */
 export async function setUsualSize(page: Page): Promise<void> {
   await setSize(page, sizes.normal);
+}
+
+/** The size of a window that nobody looks at, which costs the less the smaller it is. */
+export async function setUnseenSize(page: Page): Promise<void> {
+  await page.setViewportSize({ width: 640, height: 480 });
 }
 
 async function setSize(page: Page, size: { width: number; height: number }): Promise<void> {

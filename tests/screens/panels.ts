@@ -1,7 +1,8 @@
 import { expect } from '@playwright/test';
+import { setUnseenSize } from './looks.ts';
 import type { Room } from './room.ts';
 import type { Screens, Walk } from './screen.ts';
-import { button, closePanel, expectInvite, openPanel, write } from './steps.ts';
+import { button, closePanel, expectInvite, lightenRooms, openPanel, write } from './steps.ts';
 
 /** The side panel, and what opens from it. */
 export async function* panelScreens({ say, cast }: Walk, { host: app, others: [second] }: Room): Screens {
@@ -14,7 +15,7 @@ export async function* panelScreens({ say, cast }: Walk, { host: app, others: [s
   await write(second.window, say, cast.said[1]);
   await expect(page.getByRole('log')).toContainText(cast.said[1]);
   await write(page, say, cast.said[2]);
-  yield { name: 'panel-chat', app, page };
+  yield { name: 'panel-chat', app, page, in4k: true };
 
   await openPanel(page, say, 'bar_invite');
   await expectInvite(page, say);
@@ -33,6 +34,10 @@ export async function* panelScreens({ say, cast }: Walk, { host: app, others: [s
 
   await button(page, say('control_mute')).click();
   await expect(second.window.getByText(say('mute_asked'))).toBeVisible();
+  await closePanel(second.window, say);
+  await lightenRooms(second.window, say);
+  yield { name: 'room-mute-asked', app: second, page: second.window };
+  await setUnseenSize(second.window);
 
   const check = say('trust_details', { level: say('trust_unverified'), name: names[1] });
   await page.getByRole('button', { name: check }).click();

@@ -12,11 +12,14 @@ export interface Screen {
   readonly name: string;
   /** What shows it: the app's window, or its small one. */
   readonly page: Page;
-  readonly app: App;
+  /** The app that it is part of; null in a guest's browser. */
+  readonly app: App | null;
   /** Opens what is on top anew, at the place that fits the window's size. */
   readonly reopen?: () => Promise<void>;
   /** The sizes in which it exists; all without it, and `[]` for a window of a size of its own. */
   readonly sizes?: readonly Size[];
+  /** It is looked at on a screen of 4K, too. */
+  readonly in4k?: boolean;
   /** How much of its picture may be another each time, where something is random by its nature. */
   readonly random?: number;
 }

@@ -1,10 +1,10 @@
 import { expect, type Page } from '@playwright/test';
 import type { App } from '../support/app.ts';
-import { manageWindow } from '../support/windows.ts';
+import { closeWindow, manageWindow } from '../support/windows.ts';
 import type { Room } from './room.ts';
 import type { Screens, Walk } from './screen.ts';
 import { sharedPicture, sharedTitles } from './shared-page.ts';
-import { answerAs, button, closePanel, openPanel } from './steps.ts';
+import { button, closePanel, openPanel } from './steps.ts';
 
 /** Sharing, from the picker to two shares of others on the stage, and the small window. */
 export async function* shareScreens(walk: Walk, { host: app, others: [second, third] }: Room): Screens {
@@ -21,28 +21,30 @@ export async function* shareScreens(walk: Walk, { host: app, others: [second, th
   await picker.getByRole('button', { name: titles[0] }).click();
   await expect(page.getByText(say('sharing_self'))).toBeVisible();
   yield { name: 'room-sharing', app, page };
+  await button(page, say('sharing_another')).click();
+  await picker.getByRole('button', { name: titles[1] }).click();
+  await expect(page.getByText(say('sharing_number', { number: '2' }))).toBeVisible();
   await openPanel(page, say, 'bar_chat');
   yield { name: 'room-sharing-chat', app, page };
   await closePanel(page, say);
-  await page
-    .getByRole('button', { name: say('sharing_stop') })
-    .first()
-    .click();
-  await expect(page.getByText(say('sharing_self'))).toBeHidden();
+  for (const title of titles) await closeWindow(app, title);
+  await expect(page.getByText(say('share_ended'))).toBeVisible();
+  await expect(page.getByRole('button', { name: say('sharing_stop') })).toHaveCount(0);
+  yield { name: 'room-share-ended', app, page };
 
-  // As if it had been closed in the same moment.
-  await answerAs(app, 'capture:choose', false);
+  await openShareable(walk, app, 0);
+  await refuseScreens(page);
   await button(page, say('bar_share')).click();
   await picker.getByRole('button', { name: titles[0] }).click();
-  await expect(page.getByText(say('share_gone'))).toBeVisible();
-  yield { name: 'room-share-gone', app, page };
+  await expect(page.getByText(say('share_denied'))).toBeVisible();
+  yield { name: 'room-share-denied', app, page };
   await button(page, say('close')).click();
 
   // Whatever the person chose by hand, a share is to be seen.
   await page.keyboard.press('3');
   await share(walk, second);
   await expectShare(page, say('tile_screen', { name: cast.names[1] }));
-  yield { name: 'room-presentation', app, page };
+  yield { name: 'room-presentation', app, page, in4k: true };
 
   const opened = app.electron.waitForEvent('window');
   await button(page, say('mini')).click();
@@ -60,6 +62,18 @@ export async function* shareScreens(walk: Walk, { host: app, others: [second, th
   yield { name: 'mini-speaker', app, page: mini, sizes: [] };
   await button(mini, say('close')).click();
   await expect(button(page, say('mini'))).toHaveAttribute('aria-pressed', 'false');
+}
+
+/** Lets the system refuse the next screen that is asked for. */
+async function refuseScreens(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    const { mediaDevices } = navigator;
+    const open = mediaDevices.getDisplayMedia.bind(mediaDevices);
+    mediaDevices.getDisplayMedia = () => {
+      mediaDevices.getDisplayMedia = open;
+      return Promise.reject(new DOMException('Permission denied', 'NotAllowedError'));
+    };
+  });
 }
 
 async function share(walk: Walk, app: App): Promise<void> {

@@ -1,6 +1,7 @@
 // What a person does on a walk, in either language.
 import { expect, type Locator, type Page } from '@playwright/test';
 import type { App } from '../support/app.ts';
+import type { Walk } from './screen.ts';
 import type { MessageName, Say } from './words.ts';
 
 /** A button by its words. */
@@ -37,6 +38,14 @@ export async function expectInRoom(page: Page, say: Say): Promise<void> {
 /** Waits until the code of the invite is there, which is loaded when it is shown first. */
 export async function expectInvite(page: Page, say: Say): Promise<void> {
   await expect(page.getByRole('img', { name: say('invite_qr') })).toBeVisible();
+}
+
+/** Waits until somebody's picture is there, and how well it comes is known. */
+export async function expectSeen({ say }: Pick<Walk, 'say'>, page: Page, name: string): Promise<void> {
+  const tile = page.getByRole('article', { name, exact: true });
+  await expect(tile.locator('video')).toBeVisible();
+  const known = (['quality_good', 'quality_fair', 'quality_poor'] as const).map((quality) => say(quality));
+  await expect(tile.getByTitle(new RegExp(`^(${known.join('|')})$`))).toBeVisible();
 }
 
 /** Opens a side panel by its button in the bar; what is new there is part of its name. */

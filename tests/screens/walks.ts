@@ -5,6 +5,7 @@ import { cameraOf, casts } from './cast.ts';
 import { doorScreens } from './doors.ts';
 import { endScreens } from './ends.ts';
 import { greenRoomScreens } from './green-room.ts';
+import { guestScreens } from './guest.ts';
 import { homeScreens } from './home.ts';
 import { setUsualSize } from './looks.ts';
 import { roomScreens } from './room.ts';
@@ -14,7 +15,9 @@ import { langs, wordsIn } from './words.ts';
 /** Looks at a screen. */
 export type Visit = (screen: Screen, walk: Walk, testInfo: TestInfo) => Promise<void>;
 
-const walks: Readonly<Record<string, (walk: Walk) => Screens>> = {
+type Walks = Readonly<Record<string, (walk: Walk) => Screens>>;
+
+const walks: Walks = {
   'the first screen and the settings': homeScreens,
   'the green room': greenRoomScreens,
   'rooms of others, and doors that are shut': doorScreens,
@@ -24,8 +27,18 @@ const walks: Readonly<Record<string, (walk: Walk) => Screens>> = {
 
 /** Defines a test for each walk in each language; every screen is visited, also after one has failed softly. */
 export function defineWalks(visit: Visit): void {
+  define(walks, visit);
+}
+
+/** The same for what guests see in a browser. */
+export function defineGuestWalks(visit: Visit): void {
+  test.skip(process.env['MADANG_CHROMIUM'] === undefined, 'no Chromium here');
+  define({ "a guest's page": guestScreens }, visit);
+}
+
+function define(screens: Walks, visit: Visit): void {
   for (const lang of langs) {
-    for (const [title, screensOf] of Object.entries(walks)) {
+    for (const [title, screensOf] of Object.entries(screens)) {
       test(`${title} (${lang})`, async ({ launchApp, servers }, testInfo) => {
         // Some thirty screens, each looked at in several ways.
         test.setTimeout(600_000);
