@@ -1,29 +1,19 @@
-// npm run audit: what electronegativity, Doyensec's static checker of Electron apps, finds in the built app. Not a part of
-// the tests, as it is fetched from the package registry; what it is known to find is judged here (docs/security.md).
+// npm run audit: whether the Electron still gets fixes, and what electronegativity, Doyensec's static checker of Electron
+// apps, finds in the built app (docs/security.md). Not a part of `npm test`, as it asks the package registry and fetches the
+// checker from there; the workflows run it.
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import ts from 'typescript';
 import { buildProject } from './lib/build-project.mjs';
+import { judgeElectron, judgeFindings } from './lib/audit-findings.mjs';
 import { npmCommand } from './lib/npm.mjs';
 import { inRoot } from './lib/paths.mjs';
-import { run } from './lib/run.mjs';
+import { capture, run } from './lib/run.mjs';
 import { say } from './lib/step.mjs';
-import { main } from './lib/stop.mjs';
+import { Stop, main } from './lib/stop.mjs';
 
 const checker = '@doyensec/electronegativity@1.10.3';
-
-/** @type {Record<string, string>} what it finds here, and why that is right */
-const judged = {
-  CSP_GLOBAL_CHECK: 'it looks for a meta element; the policy is a header of the scheme (app-protocol.ts)',
-  PROTOCOL_HANDLER_JS_CHECK: 'madang: links are parsed, and lead to a question (deep-link.ts)',
-  CERTIFICATE_VERIFY_PROC_JS_CHECK:
-    'takes pinned certificates, and refuses all others that the engine does (trust.ts)',
-  CERTIFICATE_ERROR_EVENT_JS_CHECK: 'the same, for what has no session',
-  AUXCLICK_JS_CHECK: 'new windows are refused, by whatever click (navigation.ts)',
-  PRELOAD_JS_CHECK: 'one function for each call of the contract, in a sandbox (preload.ts)',
-  CUSTOM_ARGUMENTS_JS_CHECK: 'two features of WebRTC are turned off (webrtc.ts)',
-};
 
 await main(async () => {
   await buildProject();
@@ -38,20 +28,33 @@ await main(async () => {
       ...['electronegativity', '-i', join(work, 'app'), '-o', found, '-e', electronVersion()],
     ]);
     const code = await run(command, args, { cwd: work, shell });
-    return code === 0 ? report(readFileSync(found, 'utf8')) : code;
+    if (code !== 0) return code;
+    const { lines, isFine } = judgeFindings(readFileSync(found, 'utf8'));
+    const electron = judgeElectron(electronVersion(), await newestElectron());
+    for (const line of [...lines, electron.line]) say(line);
+    return isFine && electron.isFine ? 0 : 1;
   } finally {
     rmSync(work, { recursive: true });
   }
 });
 
 /**
- * What is true by default depends on it.
+ * The version that is locked; what is true by default depends on it.
  * @returns {string}
  */
 function electronVersion() {
-  /** @type {{ devDependencies: { electron: string } }} */
-  const { devDependencies } = JSON.parse(readFileSync(inRoot('package.json'), 'utf8'));
-  return devDependencies.electron.replace(/^\D+/, '');
+  const lock = /** @type {{ packages: Record<string, { version: string }> }} */ (
+    JSON.parse(readFileSync(inRoot('package-lock.json'), 'utf8'))
+  );
+  return lock.packages['node_modules/electron']?.version ?? '';
+}
+
+/** @returns {Promise<string>} what the package registry says */
+async function newestElectron() {
+  const { command, args, shell } = npmCommand(['view', 'electron', 'version']);
+  const { code, output } = await capture(command, args, { shell });
+  if (code !== 0) throw new Stop(`npm view electron failed:\n${output.trim()}`);
+  return output.trim();
 }
 
 /**
@@ -65,17 +68,4 @@ function lower(file, folder) {
   const name = file.split(/[/\\]/).at(-1)?.replace('.cjs', '.js') ?? 'bundle.js';
   const { outputText } = ts.transpileModule(readFileSync(file, 'utf8'), { fileName: name, compilerOptions });
   writeFileSync(join(folder, name), outputText);
-}
-
-/**
- * Says what was found.
- * @param {string} csv
- * @returns {number} 1 when something is new, or when nothing was found, as with a file that could not be read
- */
-function report(csv) {
-  const ids = csv.split('\n').flatMap((line) => /^([A-Z_]+_CHECK),/.exec(line)?.[1] ?? []);
-  for (const id of ids) say(`${id}: ${judged[id] ?? 'NEW'}`);
-  const gone = Object.keys(judged).filter((id) => !ids.includes(id));
-  for (const id of gone) say(`${id}: not found any more, or the bundle could not be read`);
-  return gone.length > 0 || ids.some((id) => judged[id] === undefined) ? 1 : 0;
 }

@@ -33,20 +33,23 @@ export async function buildAll() {
       build({ configFile: `${root}build/vite/${name}.config.ts`, logLevel: 'warn' }),
     ),
   );
-  joinLicences(`${root}dist/licences.json`, `${root}dist/renderer/licences.json`);
+  joinLicences(
+    [`${root}dist/licences.json`, `${root}dist/preload/licences.json`],
+    `${root}dist/renderer/licences.json`,
+  );
 }
 
 /**
- * Puts the packages of main and of the page into the one list that the page shows.
- * @param {string} from main's, which goes
+ * Puts the packages that each part is made of into the one list that the page shows, and packages come with.
+ * @param {string[]} from main's and the preload script's, which go
  * @param {string} into the page's
  */
 function joinLicences(from, into) {
   /** @type {{ name: string, version: string }[]} */
-  const found = [from, into].flatMap((file) => JSON.parse(readFileSync(file, 'utf8')));
+  const found = [...from, into].flatMap((file) => JSON.parse(readFileSync(file, 'utf8')));
   const byName = new Map(found.map((licence) => [`${licence.name}@${licence.version}`, licence]));
   writeFileSync(into, JSON.stringify([...byName.values()].sort((a, b) => a.name.localeCompare(b.name))));
-  rmSync(from);
+  for (const file of from) rmSync(file);
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {

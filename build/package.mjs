@@ -12,6 +12,7 @@ import { inRoot, root } from './lib/paths.mjs';
 import { megabytes, say } from './lib/step.mjs';
 import { Stop, main } from './lib/stop.mjs';
 import { findProgram } from './lib/test-tools.mjs';
+import { hasDpkg } from './package/debian/has-dpkg.mjs';
 import { chooseTargets } from './package/targets.mjs';
 
 const OPTIONS = [
@@ -33,10 +34,14 @@ async function findSevenZip() {
 
 /** @param {string} output */
 function sayWhatIsThere(output) {
-  const files = readdirSync(output).filter((name) => /\.(?:zip|AppImage|deb|exe|dmg)$/.test(name));
+  const all = readdirSync(output);
+  const files = all.filter((name) => /\.(?:zip|AppImage|deb|exe|dmg)$/.test(name));
   for (const name of files) {
     const path = join(output, name);
     say(`  ${relative(root, path)} (${megabytes(statSync(path).size)})`);
+  }
+  for (const name of all.filter((file) => file.endsWith('.cdx.json'))) {
+    say(`  ${relative(root, join(output, name))}, the list of what they are made of`);
   }
 }
 
@@ -51,7 +56,8 @@ async function packageForPeople(packageApp, { electron, output, isComplete }) {
   const sevenZip = await findSevenZip();
   /** @param {string} [refused] why nothing can be fetched */
   const make = async (refused) => {
-    const tools = { sevenZip: sevenZip !== undefined, ...(refused === undefined ? {} : { refused }) };
+    const here = { sevenZip: sevenZip !== undefined, dpkg: hasDpkg() };
+    const tools = { ...here, ...(refused === undefined ? {} : { refused }) };
     const { built, leftOut } = chooseTargets(process.platform, tools);
     if (isComplete && leftOut.length > 0) {
       throw new Stop(leftOut.map(({ label, reason }) => `No ${label}: ${reason}.`).join('\n'));

@@ -3,9 +3,16 @@ import { Arch, Platform, build } from 'electron-builder';
 import { packageConfig } from './config.mjs';
 import { packagedFiles } from './contents.mjs';
 
-/** @typedef {{ targets: string[], output: string, electronDist?: string, electronVersion?: string }} Order */
+/**
+ * @typedef {object} Order
+ * @property {string[]} targets
+ * @property {string} output
+ * @property {boolean} isForTests
+ * @property {string} [electronDist]
+ * @property {string} [electronVersion]
+ */
 
-const { targets, output, ...runtime } = /** @type {Order} */ (JSON.parse(process.argv[2] ?? ''));
+const { targets, output, isForTests, ...runtime } = /** @type {Order} */ (JSON.parse(process.argv[2] ?? ''));
 const config = packageConfig(packagedFiles());
 /**
  * Windows and macOS run on two kinds of processor, and what people install has to suit theirs; an app to look
@@ -21,6 +28,10 @@ function processors() {
 
 await build({
   targets: Platform.current().createTarget(targets, ...processors()),
-  config: { ...config, ...runtime, directories: { ...config.directories, output } },
+  config: {
+    ...{ ...config, ...runtime },
+    directories: { ...config.directories, output },
+    ...(isForTests ? { deb: { ...config.deb, compression: 'gz' } } : {}),
+  },
   publish: 'never',
 });

@@ -1,4 +1,4 @@
-/** @typedef {'7zip' | 'download'} Need a packing program; tools that electron-builder fetches from github.com */
+/** @typedef {'7zip' | 'dpkg' | 'download'} Need a packing program; tools that electron-builder fetches from github.com */
 /** @typedef {{ name: string, label: string, needs: Need }} Target */
 
 /** @type {Partial<Record<NodeJS.Platform, readonly Target[]>>} */
@@ -6,7 +6,7 @@ const TARGETS = {
   linux: [
     { name: 'zip', label: 'zip', needs: '7zip' },
     { name: 'AppImage', label: 'AppImage', needs: 'download' },
-    { name: 'deb', label: 'Debian package', needs: 'download' },
+    { name: 'deb', label: 'Debian package', needs: 'dpkg' },
   ],
   win32: [
     { name: 'nsis', label: 'installer', needs: 'download' },
@@ -18,10 +18,18 @@ const TARGETS = {
   ],
 };
 
+/** @type {Record<Need, string>} */
+const IN_WORDS = {
+  '7zip': '7-Zip (package p7zip-full), which is not here',
+  dpkg: 'dpkg-deb (package dpkg), which is not here',
+  download: 'tools of electron-builder',
+};
+
 /**
  * What a machine has for packing.
  * @typedef {object} Tools
  * @property {boolean} sevenZip
+ * @property {boolean} dpkg
  * @property {string} [refused] why nothing can be fetched, in words; unset where things can be
  */
 
@@ -32,19 +40,15 @@ const TARGETS = {
  * @returns {{ built: string[], leftOut: { label: string, reason: string }[] }} `built` as electron-builder
  *   names them
  */
-export function chooseTargets(platform, { sevenZip, refused }) {
+export function chooseTargets(platform, { sevenZip, dpkg, refused }) {
   const targets = TARGETS[platform] ?? [];
   if (refused === undefined) return { built: targets.map(({ name }) => name), leftOut: [] };
-  /** @param {Target} target */
-  const can = ({ needs }) => needs === '7zip' && sevenZip;
+  /** @type {Record<Need, boolean>} */
+  const has = { '7zip': sevenZip, dpkg, download: false };
   return {
-    built: targets.filter(can).map(({ name }) => name),
+    built: targets.filter(({ needs }) => has[needs]).map(({ name }) => name),
     leftOut: targets
-      .filter((target) => !can(target))
-      .map(({ label, needs }) => {
-        const tool =
-          needs === '7zip' ? '7-Zip (package p7zip-full), which is not here' : 'tools of electron-builder';
-        return { label, reason: `it needs ${tool}, and ${refused}` };
-      }),
+      .filter(({ needs }) => !has[needs])
+      .map(({ label, needs }) => ({ label, reason: `it needs ${IN_WORDS[needs]}, and ${refused}` })),
   };
 }

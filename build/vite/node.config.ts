@@ -5,7 +5,7 @@ import { licences } from './licences.ts';
 // app starts from a handful of files and the package carries no node_modules.
 export default defineConfig({
   publicDir: false,
-  plugins: [licences()],
+  plugins: [licences({ entry: 'main/main' })],
   ssr: { noExternal: true },
   build: {
     ssr: true,

@@ -1,9 +1,8 @@
 import type { AppInfo, MadangApi } from '#ipc';
-import { Call } from './call.svelte.ts';
 import type { Identity } from '../identity/identity.ts';
-import { KnownDevices } from '../identity/known-devices.ts';
-import { Departure } from './departure.ts';
-import { Entrance, type EnteredAs } from './entrance.svelte.ts';
+import { Attendance } from './attendance.svelte.ts';
+import type { Call } from './call.svelte.ts';
+import type { EnteredAs } from './entrance.svelte.ts';
 import type { EndReason } from './follow-server.ts';
 import { Desk } from './desk.svelte.ts';
 import { Draft } from './draft.svelte.ts';
@@ -16,7 +15,6 @@ import type { Profile } from './profile.svelte.ts';
 import { Rooms } from './rooms.svelte.ts';
 import { SettingsPlace } from './settings-place.svelte.ts';
 import { Shares } from './shares.svelte.ts';
-import { StayKeeper } from './stay-keeper.ts';
 import { Task } from './task.svelte.ts';
 import { Troubles } from './troubles.svelte.ts';
 import { Updates } from './updates.svelte.ts';
@@ -43,14 +41,9 @@ export class App {
   /** Version of the app and of the engine; null in a browser. */
   readonly about: About | null;
   readonly #task = new Task();
-  readonly #entrance: Entrance;
-  readonly #departure: Departure;
-  readonly #known = new KnownDevices();
-  readonly #stay: StayKeeper;
+  readonly #attendance: Attendance;
   #isKept = $state(true);
   #screen = $state<Screen>('home');
-  #call = $state.raw<Call | null>(null);
-  #ended = $state.raw<{ reason: EndReason; intent: Intent | null } | null>(null);
 
   /**
    * @param identity is waited for when a room is entered
@@ -72,20 +65,25 @@ export class App {
     this.draft = new Draft(this.#task);
     this.desk = new Desk(desktop, (command) => {
       if (command === 'leave') void this.leave();
-      else if (this.#call) void this.media.toggle('microphone');
+      else if (this.call) void this.media.toggle('microphone');
     });
     this.network = new Network(desktop);
     this.waysIn = new WaysIn({
       finder: new Finder(desktop, this.#task),
-      roomOfCall: () => this.#call?.room.id ?? null,
+      roomOfCall: () => this.call?.room.id ?? null,
       toGreenRoom: (intent) => this.#toGreenRoom(intent),
       enter: () => this.enter(),
       leave: () => this.leave(),
     });
-    const { media, shares } = this;
-    this.#entrance = new Entrance({ desktop, profile, media, shares, identity });
-    this.#departure = new Departure(desktop);
-    this.#stay = new StayKeeper(desktop, media);
+    const { media, shares, network } = this;
+    this.#attendance = new Attendance({
+      ...{ desktop, profile, media, shares, network, identity },
+      onEnded: () => {
+        this.waysIn.forgetLink();
+        this.media.stop();
+        this.#screen = 'ended';
+      },
+    });
     this.troubles = new Troubles(desktop);
     this.updates = new Updates(desktop);
     // What else becomes of it is told when a room is entered.
@@ -117,16 +115,16 @@ export class App {
 
   /** The room was asked for, and its owner is to decide. */
   get waiting(): boolean {
-    return this.#entrance.waiting;
+    return this.#attendance.entrance.waiting;
   }
 
   get call(): Call | null {
-    return this.#call;
+    return this.#attendance.call;
   }
 
   /** Why the last call ended by itself. */
   get ended(): EndReason | null {
-    return this.#ended?.reason ?? null;
+    return this.#attendance.ended?.reason ?? null;
   }
 
   /** Does what the command line asked for: straight into a room, with no click. */
@@ -142,20 +140,20 @@ export class App {
    * @returns whether there is a room to go back into
    */
   async resume(): Promise<boolean> {
-    const stay = await this.#stay.take();
+    const stay = await this.#attendance.stay.take();
     if (!stay) return false;
     this.draft.set(stay.intent);
     this.#screen = 'green-room';
     await this.media.start(stay.media);
-    await this.#enter(() => this.#entrance.reenter(stay.place));
+    await this.#enter(() => this.#attendance.entrance.reenter(stay.place));
     // What the green room leads to is opened anew.
-    if (!this.#call && stay.intent.kind === 'host') await this.desktop?.stopHost();
+    if (!this.call && stay.intent.kind === 'host') await this.desktop?.stopHost();
     return true;
   }
 
   /** Back to the green room, out of the waiting list. */
   cancelWaiting(): void {
-    this.#entrance.cancel();
+    this.#attendance.entrance.cancel();
   }
 
   /** From the green room into the room. What fails leaves the person where they are, with the reason. */
@@ -164,18 +162,14 @@ export class App {
     if (!intent || this.busy) return;
     this.#task.setProblem(missingFor(intent, this.profile.name));
     if (this.problem) return;
-    await this.#enter(() => this.#entrance.enter(intent));
+    await this.#enter(() => this.#attendance.entrance.enter(intent));
   }
 
   /** Leaves the room; a room that this app hosts ends with it. */
   async leave(): Promise<void> {
-    const call = this.#call;
-    this.#call = null;
     this.waysIn.forgetLink();
-    this.#stay.forget();
     this.goHome();
-    await this.#departure.leave(call);
-    if (this.network.trouble === 'port-unreachable') this.network.look();
+    await this.#attendance.leave();
   }
 
   /** Back to the first screen, from the green room or after the end. */
@@ -188,7 +182,7 @@ export class App {
 
   /** After an end: back to the green room of the same room. */
   async rejoin(): Promise<void> {
-    const intent = this.#ended?.intent;
+    const intent = this.#attendance.ended?.intent;
     if (intent) await this.#toGreenRoom(intent);
     else this.goHome();
   }
@@ -199,11 +193,11 @@ export class App {
 
   async #enter(how: () => Promise<EnteredAs | Problem>): Promise<void> {
     await this.#task.run(async () => {
-      await this.#departure.done;
+      await this.#attendance.left;
       const entered = await how();
       if (!entered.ok) this.#task.setProblem(entered.reason === 'cancelled' ? null : entered);
-      else if (this.#screen === 'green-room') await this.#toRoom(entered);
-      else await this.#departure.turnBack(entered);
+      else if (this.#screen === 'green-room' && this.intent) await this.#toRoom(entered, this.intent);
+      else await this.#attendance.turnBack(entered);
     });
   }
 
@@ -214,28 +208,9 @@ export class App {
     await this.media.start();
   }
 
-  async #toRoom(entered: EnteredAs): Promise<void> {
-    const { media, shares } = this;
-    const foreignFrames = this.desktop !== null;
-    const onEnded = (reason: EndReason) => void this.#handleEnded(reason);
-    this.#call = new Call({
-      ...entered,
-      ...{ media, shares, network: this.network, known: this.#known, foreignFrames },
-      ...{ onEnded, ownIceServers: this.profile.ice },
-    });
+  async #toRoom(entered: EnteredAs, intent: Intent): Promise<void> {
+    this.#attendance.begin(entered, intent);
     this.#screen = 'room';
-    if (this.intent) this.#stay.keep({ intent: this.intent, place: entered.place });
-    if (this.intent?.kind === 'host') this.network.look();
     await this.desktop?.setActiveRoom(entered.room.id);
-  }
-
-  async #handleEnded(reason: EndReason): Promise<void> {
-    this.waysIn.forgetLink();
-    this.#ended = { reason, intent: this.intent };
-    this.#call = null;
-    this.#stay.forget();
-    this.media.stop();
-    this.#screen = 'ended';
-    await this.#departure.handleEnded(reason, this.intent?.kind === 'host');
   }
 }

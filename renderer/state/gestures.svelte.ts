@@ -9,9 +9,10 @@ const leastMs = 300;
 export class Gestures {
   #handRaised = $state(false);
   #reaction = $state.raw<{ readonly id: number; readonly reaction: Reaction } | null>(null);
-  #lastAt = -Infinity;
+  #isResting = $state(false);
   #nextId = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
+  #rest: ReturnType<typeof setTimeout> | undefined;
 
   get handRaised(): boolean {
     return this.#handRaised;
@@ -22,15 +23,22 @@ export class Gestures {
     return this.#reaction;
   }
 
+  /** Another reaction would be left out now: it is too soon after the one before. */
+  get isResting(): boolean {
+    return this.#isResting;
+  }
+
   setHand(raised: boolean): void {
     this.#handRaised = raised;
   }
 
   /** @returns false when it came too soon after the one before */
   show(reaction: Reaction): boolean {
-    const now = performance.now();
-    if (now - this.#lastAt < leastMs) return false;
-    this.#lastAt = now;
+    if (this.#isResting) return false;
+    this.#isResting = true;
+    this.#rest = setTimeout(() => {
+      this.#isResting = false;
+    }, leastMs);
     this.#reaction = { id: this.#nextId++, reaction };
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => {
@@ -41,6 +49,7 @@ export class Gestures {
 
   close(): void {
     clearTimeout(this.#timer);
+    clearTimeout(this.#rest);
     this.#reaction = null;
   }
 }

@@ -2,11 +2,19 @@ import type { CaptureSource, MadangApi } from '#ipc';
 
 const refreshMs = 1_000;
 
+/** Resolves once the next picture of the window is painted; frames are asked for before that. */
+const painted = () =>
+  new Promise<void>((resolve) => {
+    requestAnimationFrame(() => setTimeout(resolve));
+  });
+
 /** What can be shared, with live thumbnails while it is open. */
 export class SourceList {
   readonly #onFailed: () => void;
   #sources = $state.raw<CaptureSource[] | null>(null);
-  #refreshing: ReturnType<typeof setInterval> | null = null;
+  #next: ReturnType<typeof setTimeout> | undefined;
+  /** Counts openings and closings: a look that began before the last of them is of no use. */
+  #turns = 0;
 
   /** @param onFailed the system would not list anything, and the list is closed again */
   constructor(onFailed: () => void) {
@@ -19,23 +27,28 @@ export class SourceList {
   }
 
   async open(desktop: MadangApi): Promise<void> {
+    this.close();
     this.#sources = [];
-    await this.#refresh(desktop);
-    // The person may have closed it, or the first look failed, in the meantime.
-    if (this.sources !== null) this.#refreshing ??= setInterval(() => void this.#refresh(desktop), refreshMs);
+    const turn = this.#turns;
+    // Thumbnails are much work for the system: the person sees the picker first.
+    await painted();
+    if (turn === this.#turns) await this.#refresh(desktop, turn);
   }
 
   close(): void {
-    if (this.#refreshing !== null) clearInterval(this.#refreshing);
-    this.#refreshing = null;
+    this.#turns += 1;
+    clearTimeout(this.#next);
     this.#sources = null;
   }
 
-  async #refresh(desktop: MadangApi): Promise<void> {
+  async #refresh(desktop: MadangApi, turn: number): Promise<void> {
     try {
       const sources = await desktop.captureSources();
-      if (this.#sources !== null) this.#sources = sources;
+      if (turn !== this.#turns) return;
+      this.#sources = sources;
+      this.#next = setTimeout(() => void this.#refresh(desktop, turn), refreshMs);
     } catch {
+      if (turn !== this.#turns) return;
       this.close();
       this.#onFailed();
     }

@@ -10,6 +10,9 @@ const rounds = 8;
 // A small machine takes its time to bring a room about; this is waiting, not measuring.
 const timeout = 60_000;
 const others = 5;
+const speaker = 'Person 1';
+/** Of each of the others, between a press and the next. */
+const picturesBetween = 4;
 const camera = { width: 320, height: 180, fps: 15, seconds: 4 };
 
 /**
@@ -24,7 +27,28 @@ async function joinUnseen(browser: Browser, link: string, name: string): Promise
   const page = await context.newPage();
   await page.goto(link);
   await page.getByLabel('Your name').fill(name);
+  if (name !== speaker) await page.getByRole('button', { name: 'Microphone', exact: true }).click();
   await enterFromGreenRoom(page, 'Join');
+}
+
+/** Counts the pictures of the others that the window shows from now on. */
+async function countPictures(window: Page): Promise<() => Promise<number>> {
+  const counter = await window.evaluateHandle(() => {
+    const shown = new WeakMap<HTMLVideoElement, number>();
+    const counts = { pictures: 0 };
+    // An element may be another one after a change of the layout, and counts from nothing then.
+    setInterval(() => {
+      for (const video of document.querySelectorAll<HTMLVideoElement>(
+        'article[aria-label^="Person"] video',
+      )) {
+        const { totalVideoFrames } = video.getVideoPlaybackQuality();
+        counts.pictures += totalVideoFrames - (shown.get(video) ?? totalVideoFrames);
+        shown.set(video, totalVideoFrames);
+      }
+    }, 250);
+    return counts;
+  });
+  return () => counter.evaluate(({ pictures }) => pictures);
 }
 
 const press = (name: string | RegExp) => (window: Page) =>
@@ -88,6 +112,7 @@ test('interaction', async ({ launchApp }) => {
   const guests = await launchChromium({
     camera: { ...camera, colour: bora.colour },
     microphone: { hertz: bora.hertz, steady: true },
+    yielding: true,
   });
   for (let at = 1; at <= others; at += 1) {
     const name = `Person ${String(at)}`;
@@ -96,13 +121,20 @@ test('interaction', async ({ launchApp }) => {
     await expect(tile(window, name)).not.toContainText('Connecting', { timeout });
   }
   const found: Interaction[] = [];
+  const pictures = await countPictures(window);
+  const startedAt = performance.now();
   for (let round = 0; round <= rounds; round += 1) {
     for (const [what, act] of steps) {
       const seen = await collectInteractions(window, what, () => act(window));
       // The first round fills caches.
       if (round > 0) found.push(seen);
+      // Nobody presses without a pause, and pressing without one would leave the others nothing of the machine.
+      const before = await pictures();
+      await expect.poll(pictures, { timeout }).toBeGreaterThan(before + picturesBetween * others);
     }
   }
+  const seconds = (performance.now() - startedAt) / 1000;
+  const fps = (await pictures()) / seconds / others;
   await guests.close();
   const kinds = [...new Set(steps.map(([what]) => what))];
   publish({
@@ -125,6 +157,8 @@ test('interaction', async ({ launchApp }) => {
         ),
         atMost: 100,
       },
+      // Whether the room went on meanwhile; what is sent is 15.
+      fpsOfOthers: { value: fps },
     },
   });
 });

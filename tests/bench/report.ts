@@ -93,6 +93,7 @@ function formatTable(rows: readonly Row[]): string {
 }
 
 function describe({ value, atMost, atLeast }: Figure): string {
+  if (atMost === undefined && atLeast === undefined) return String(round(value));
   const holds = value <= (atMost ?? Infinity) && value >= (atLeast ?? -Infinity);
   const budget = atMost === undefined ? `at least ${String(atLeast)}` : `at most ${String(atMost)}`;
   return `${String(round(value))} (budget ${budget}: ${holds ? 'holds' : 'MISSED'})`;

@@ -38,12 +38,10 @@ test('alone in a room: its bar, menus and invite, by keyboard alone', async ({ l
   await expect(isOpen(window, 'React')).toBeVisible();
   await keyboard.walk('reactions');
   for (const name of ['Thumbs up', 'Heart', 'Hooray', 'Star', 'Thumbs down']) {
-    await keyboard.reach(named(window, name));
-    // One that comes too soon after another is left out.
-    await expect(async () => {
-      await window.keyboard.press('Enter');
-      await expect(tile(window, `${ara.name} (you)`).getByTitle(name)).toBeVisible({ timeout: 300 });
-    }).toPass();
+    // One that comes too soon after another is left out, which its button says.
+    await expect(named(window, name)).toBeEnabled();
+    await keyboard.use(named(window, name), 'Enter');
+    await expect(tile(window, `${ara.name} (you)`).getByTitle(name)).toBeVisible();
   }
   await keyboard.use(named(window, 'Raise hand'), 'Enter');
   await expect(isOpen(window, 'React')).toBeHidden();

@@ -107,4 +107,12 @@ test('about: the version, and the licence of all that it is made of', async ({ l
     await entry.getByText(new RegExp(`^${name} `)).click();
     await expect(entry).toContainText('Permission is hereby granted, free of charge');
   }
+  // What only workers load, as code and as a model, is of the app too; what only the command line loads is not.
+  for (const [name, count] of [
+    ['@litertjs/core', 1],
+    ['@mediapipe/selfie_segmentation', 1],
+    ['@redis/client', 0],
+  ] as const) {
+    await expect(dialog.getByRole('listitem').filter({ hasText: `${name} ` })).toHaveCount(count);
+  }
 });

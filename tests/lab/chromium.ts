@@ -13,6 +13,8 @@ export interface ChromiumOptions extends FakeMedia {
   /** Refuses camera and microphone instead of allowing them, as a person would at the browser's prompt. */
   readonly denyMedia?: boolean;
   readonly locale?: string;
+  /** Takes only what other programs leave of the machine, as far as Linux grants it. */
+  readonly yielding?: boolean;
   /** Further switches of the browser. */
   readonly switches?: readonly string[];
 }
@@ -24,14 +26,22 @@ export interface GuestBrowser {
   close(): Promise<void>;
 }
 
-const wrapper = fileURLToPath(new URL('chromium-in-namespace.sh', import.meta.url));
+const script = (name: string) => fileURLToPath(new URL(name, import.meta.url));
 
 /** Starts Chromium (MADANG_CHROMIUM, else /usr/bin/chromium). */
 export async function launchChromium(options: ChromiumOptions = {}): Promise<GuestBrowser> {
-  const { namespace, headed = false, denyMedia = false, locale = 'en', switches = [] } = options;
+  const {
+    namespace,
+    headed = false,
+    denyMedia = false,
+    locale = 'en',
+    yielding = false,
+    switches = [],
+  } = options;
   const executable = process.env['MADANG_CHROMIUM'] ?? '/usr/bin/chromium';
+  const alone = yielding ? script('chromium-yielding.sh') : executable;
   const browser = await chromium.launch({
-    executablePath: namespace === undefined ? executable : wrapper,
+    executablePath: namespace === undefined ? alone : script('chromium-in-namespace.sh'),
     headless: !headed,
     chromiumSandbox: process.getuid?.() !== 0,
     env: {

@@ -74,11 +74,11 @@ test('its package.json says what the app is, and nothing of how it is built', ()
   for (const name of ['scripts', 'devDependencies', 'dependencies']) expect(about).not.toHaveProperty(name);
 });
 
-test('the resources are the archive alone, and on macOS the words for its questions', () => {
-  const words = /^((icon|electron)\.icns|(en|en_GB|ko)\.lproj\/.*)$/;
+test('the resources are the archive, and what the system asks for: on macOS words, for Debian a profile', () => {
+  const asked = isMac ? /^((icon|electron)\.icns|(en|ko)\.lproj\/.*)$/ : /^apparmor-profile$/;
   const resources = packagedResources();
   const beside = filesBelow(resources).map((path) => relative(resources, path).replaceAll('\\', '/'));
-  expect(beside.filter((path) => !isMac || !words.test(path))).toEqual(['app.asar']);
+  expect(beside.filter((path) => !asked.test(path))).toEqual(['app.asar']);
 });
 
 test('around it is Electron, with the words of two languages', () => {

@@ -15,6 +15,8 @@ export interface PackagedOptions extends FakeMedia {
   readonly args?: readonly string[];
   /** Name of the network namespace to start it in. */
   readonly namespace?: string | undefined;
+  /** The command that starts an installed one, where it is not the app in a folder: its profile is its account's. */
+  readonly installed?: readonly [string, ...string[]] | undefined;
 }
 
 /** A started packaged app with its window. */
@@ -65,19 +67,25 @@ export async function startPackaged(options: PackagedOptions = {}): Promise<Pack
   }
 }
 
-function startProcess({ args = [], namespace, ...media }: PackagedOptions, profile: string) {
+/** The command that starts the app, with what belongs to it. */
+function commandOf({ namespace, installed }: PackagedOptions, profile: string) {
+  if (installed !== undefined) return { command: installed, own: [], env: {} };
   const executable = packagedExecutable();
-  const [command, first] =
-    namespace === undefined ? [executable, []] : [process.execPath, [namespaceWrapper]];
-  const inside =
-    namespace === undefined ? {} : { MADANG_LAB_NAMESPACE: namespace, MADANG_ELECTRON: executable };
-  const own = ['--profile', profile, '--lang=en', ...args];
-  const sandbox = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
-  const child = spawn(
-    command,
-    [...first, ...sandbox, '--remote-debugging-port=0', ...fakeMediaSwitches(media), ...own],
-    { stdio: ['ignore', 'pipe', 'pipe'], env: { ...inheritedEnvironment(), ...inside } },
-  );
+  const own = [...(process.getuid?.() === 0 ? ['--no-sandbox'] : []), '--profile', profile];
+  if (namespace === undefined) return { command: [executable] as const, own, env: {} };
+  const env = { MADANG_LAB_NAMESPACE: namespace, MADANG_ELECTRON: executable };
+  return { command: [process.execPath, namespaceWrapper] as const, own, env };
+}
+
+function startProcess(options: PackagedOptions, profile: string) {
+  const { args = [], ...media } = options;
+  const { command, own, env } = commandOf(options, profile);
+  const [program, ...first] = command;
+  const switches = ['--remote-debugging-port=0', ...fakeMediaSwitches(media)];
+  const child = spawn(program, [...first, ...switches, ...own, '--lang=en', ...args], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...inheritedEnvironment(), ...env },
+  });
   let printed = '';
   for (const stream of [child.stdout, child.stderr]) {
     stream.setEncoding('utf8').on('data', (text: string) => (printed += text));

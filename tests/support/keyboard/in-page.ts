@@ -19,7 +19,7 @@ export interface Focus {
 /** What `installKeyboardEyes` puts into the page. */
 export interface KeyboardEyes {
   /** Every stop that there should be now, in no order: a control, or a group that arrows move in. */
-  stops(): string[];
+  stops(within?: Element): string[];
   /** Puts the focus before all that is on top. */
   rewind(): void;
   /** Looks at the focus; the next look compares with where it was. */
@@ -41,6 +41,9 @@ export function installKeyboardEyes(): void {
   const groups = '[role=radiogroup], fieldset, [role=tablist]';
   const used = new Set<string>();
   let before: Element | null = null;
+  // Where the focus is put before the first; it stays until the focus has left it, since it is nobody's to lose.
+  const mark = document.createElement('span');
+  mark.tabIndex = 0;
 
   const top = () => [...document.querySelectorAll('dialog:modal')].at(-1) ?? document.body;
   const isThere = (element: Element) =>
@@ -143,17 +146,16 @@ export function installKeyboardEyes(): void {
   addEventListener('keydown', (event) => /^(Arrow|Home|End)/.test(event.key) && note(event), true);
 
   globalThis.keyboardEyes = {
-    stops: () => [...allStops().values()],
+    stops: (within = document.documentElement) =>
+      [...allStops()].flatMap(([element, name]) => (within.contains(element) ? [name] : [])),
     rewind: () => {
-      const mark = document.createElement('span');
-      mark.tabIndex = 0;
       top().prepend(mark);
       mark.focus();
-      mark.remove();
       before = null;
     },
     look: () => {
       const element = document.activeElement;
+      mark.remove();
       if (!element || element === document.body) {
         return {
           stop: null,

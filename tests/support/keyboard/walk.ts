@@ -10,19 +10,24 @@ interface Walked {
 /** A person at the keyboard of one page. */
 export class Keyboard {
   readonly #page: Page;
+  readonly #ledgerOf: readonly Locator[];
   readonly #reached = new Set<string>();
 
-  private constructor(page: Page) {
+  private constructor(page: Page, ledgerOf: readonly Locator[]) {
     this.#page = page;
+    this.#ledgerOf = ledgerOf;
   }
 
-  /** When there is something to press on the page. */
-  static async at(page: Page): Promise<Keyboard> {
+  /**
+   * When there is something to press on the page.
+   * @param ledgerOf the parts of it of which everything is to be used; all of it unless some are named
+   */
+  static async at(page: Page, ...ledgerOf: readonly Locator[]): Promise<Keyboard> {
     await expect(page.getByRole('button').first()).toBeVisible();
     // What has the focus is looked at right away, and not half on its way to being seen.
     await page.emulateMedia({ reducedMotion: 'reduce' });
     await page.evaluate(installKeyboardEyes);
-    return new Keyboard(page);
+    return new Keyboard(page, ledgerOf.length > 0 ? ledgerOf : [page.locator(':root')]);
   }
 
   /**
@@ -37,7 +42,7 @@ export class Keyboard {
       walked = await this.#goThrough(before.length);
       // Somebody came, or a window opened that can be shared: another walk sees what there is now.
     } while (String(before) !== String(await this.#stops()));
-    for (const stop of walked.reached) this.#reached.add(stop);
+    for (const stop of await this.#stopsInLedger()) this.#reached.add(stop);
     expect.soft(walked.faults, `${where}: the focus`).toEqual([]);
     expect.soft(walked.reached.toSorted(), `${where}: what Tab reaches`).toEqual(before.toSorted());
   }
@@ -58,6 +63,15 @@ export class Keyboard {
     for (const key of keys) await this.#page.keyboard.press(key);
   }
 
+  /** Goes to what ends the page, and presses a key there; the page ends now and then before the key is let go. */
+  async end(element: Locator, key: string): Promise<void> {
+    try {
+      await this.use(element, key);
+    } catch (error) {
+      if (!this.#page.isClosed()) throw error;
+    }
+  }
+
   /** Goes to a field by Tab, and types in place of what is in it. */
   async type(field: Locator, text: string): Promise<void> {
     await this.use(field, 'ControlOrMeta+KeyA');
@@ -67,6 +81,7 @@ export class Keyboard {
   /** Asserts that everything that was reached on walks so far was also used by keyboard, but for some. */
   async expectAllUsed(...but: readonly string[]): Promise<void> {
     const used = await this.#used();
+    expect(this.#reached.size, 'what was reached').toBeGreaterThan(0);
     // A panel that is scrolled, and nothing else, is no control.
     const unused = [...this.#reached].filter(
       (stop) => !used.includes(stop.replace(/ #\d+$/, '')) && !stop.startsWith('tabpanel '),
@@ -92,6 +107,14 @@ export class Keyboard {
 
   #stops(): Promise<string[]> {
     return this.#page.evaluate(() => globalThis.keyboardEyes?.stops() ?? []);
+  }
+
+  async #stopsInLedger(): Promise<string[]> {
+    const parts = await Promise.all(this.#ledgerOf.map((each) => each.all()));
+    const stops = parts
+      .flat()
+      .map((part) => part.evaluate((element) => globalThis.keyboardEyes?.stops(element) ?? []));
+    return (await Promise.all(stops)).flat();
   }
 
   #used(): Promise<string[]> {
