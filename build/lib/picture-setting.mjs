@@ -24,7 +24,7 @@ async function readPictureSetting() {
   return {
     system: `${process.platform} ${process.arch}`,
     chromium: engine.output.trim(),
-    [ofGuests]: /[\d.]{5,}/.exec(guests)?.[0] ?? 'none',
+    [ofGuests]: /\d+(?:\.\d+){3}/.exec(guests)?.[0] ?? 'none',
     font: await font('system-ui'),
     koreanFont: await font('system-ui:lang=ko'),
     codeFont: await font('monospace'),
