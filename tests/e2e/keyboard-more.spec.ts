@@ -1,56 +1,87 @@
 // What a room's menu opens, and sharing, by keyboard alone: reached, seen to have the focus, in order, and used.
-import { expect } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import { test } from '../support/app.ts';
-import { barButton, isOpen, named } from '../support/keyboard/controls.ts';
+import { setShown } from '../support/desktop.ts';
+import { barButton, dialogOf, isOpen, named, pinOf } from '../support/keyboard/controls.ts';
 import { Keyboard } from '../support/keyboard/walk.ts';
-import { hostRoom, people, screenOf, tile } from '../support/room.ts';
+import { expectInRoom, hostRoom, people, screenOf, tile } from '../support/room.ts';
 
 const { ara, chan } = people;
 
 test('the menu of more and what it opens, by keyboard alone', async ({ launchApp }) => {
   const { host } = await hostRoom(launchApp, ara);
   const { window } = host;
-  const keyboard = await Keyboard.at(window);
+  const menu = isOpen(window, 'More');
+  const keys = dialogOf(window, 'Keyboard shortcuts');
+  const keyboard = await Keyboard.at(window, menu, keys);
   const more = barButton(window, 'More');
-  await keyboard.use(more, 'Enter');
-  await expect(isOpen(window, 'More')).toBeVisible();
-  await keyboard.walk('the menu of more');
-  await keyboard.use(isOpen(window, 'More').getByRole('button', { name: /^Full screen/ }), 'Enter');
-  await expect.poll(() => window.evaluate(() => document.fullscreenElement !== null)).toBe(true);
-  await keyboard.use(more, 'Enter');
-  await keyboard.use(isOpen(window, 'More').getByRole('button', { name: /^Leave full screen/ }), 'Enter');
-  await expect.poll(() => window.evaluate(() => document.fullscreenElement)).toBeNull();
-
-  for (const [row, title] of [
-    ['Keyboard shortcuts', 'Keyboard shortcuts'],
-    [/^Settings/, 'Settings'],
-  ] as const) {
+  const choose = async (row: string | RegExp) => {
     await keyboard.use(more, 'Enter');
-    await keyboard.use(isOpen(window, 'More').getByRole('button', { name: row }), 'Enter');
-    const dialog = window.getByRole('dialog', { name: title });
-    await expect(dialog.getByRole('switch').first()).toBeVisible();
-    await keyboard.walk(title);
-    await window.keyboard.press('Escape');
-    await expect(dialog).toBeHidden();
-    await expect(more).toBeFocused();
-  }
+    await keyboard.use(menu.getByRole('button', { name: row }), 'Enter');
+    await expect(menu).toBeHidden();
+  };
+  const isFull = () => window.evaluate(() => document.fullscreenElement !== null);
+  await keyboard.use(more, 'Enter');
+  await expect(menu).toBeVisible();
+  await keyboard.walk('the menu of more');
+  await window.keyboard.press('Escape');
+  await choose(/^Full screen/);
+  await expect.poll(isFull).toBe(true);
+  await choose(/^Leave full screen/);
+  await expect.poll(isFull).toBe(false);
 
-  const opened = host.electron.waitForEvent('window');
-  await keyboard.use(barButton(window, 'Mini window'), 'Enter');
-  const mini = await opened;
-  await expect(named(mini, 'Back to the room')).toBeVisible();
-  const inMini = await Keyboard.at(mini);
-  await inMini.walk('the small window');
-  await inMini.use(named(mini, 'Microphone'), 'Space');
-  await expect(named(mini, 'Microphone')).toHaveAttribute('aria-pressed', 'false');
-  const closed = mini.waitForEvent('close');
-  // The key ends the window that it is pressed in, now and then before it is let go.
-  await inMini.use(named(mini, 'Close'), 'Enter').catch((error: unknown) => {
-    if (!mini.isClosed()) throw error;
-  });
-  await closed;
+  await choose('Keyboard shortcuts');
+  const single = keys.getByRole('switch');
+  await expect(single).toBeVisible();
+  await keyboard.walk('the keys');
+  await keyboard.use(single, 'Space');
+  await expect(single).not.toBeChecked();
+  await keyboard.use(keys.getByRole('button', { name: 'Change' }), 'Enter');
+  await window.keyboard.press('Control+Alt+KeyK');
+  await expect(keys.getByText('Ctrl+Alt+K')).toBeVisible();
+  await keyboard.use(keys.getByRole('button', { name: 'Remove' }), 'Enter');
+  await expect(keys.getByText('No keys')).toBeVisible();
+  await expect(keys.getByRole('button', { name: 'Change' })).toBeFocused();
+  await keyboard.use(keys.getByRole('button', { name: 'Close' }), 'Enter');
+  await expect(more).toBeFocused();
+  await choose(/^Settings/);
+  const settings = dialogOf(window, 'Settings');
+  await expect(settings.getByRole('switch').first()).toBeVisible();
+  await window.keyboard.press('Escape');
+  await expect(settings).toBeHidden();
+  await expect(more).toBeFocused();
+  await keyboard.expectAllUsed();
+});
+
+test('the small window, by keyboard alone', async ({ launchApp }) => {
+  const { host } = await hostRoom(launchApp, ara);
+  const { window } = host;
+  const keyboard = await Keyboard.at(window);
+  const miniAfter = async (act: () => Promise<void>) => {
+    const opened = host.electron.waitForEvent('window');
+    await act();
+    const mini = await opened;
+    await expect(named(mini, 'Back to the room')).toBeVisible();
+    return { mini, inMini: await Keyboard.at(mini) };
+  };
+  const end = async ({ mini, inMini }: { mini: Page; inMini: Keyboard }, by: string) => {
+    const closed = mini.waitForEvent('close');
+    await inMini.end(named(mini, by), 'Enter');
+    await closed;
+  };
+  const asked = await miniAfter(() => keyboard.use(barButton(window, 'Mini window'), 'Enter'));
+  const microphone = named(asked.mini, 'Microphone');
+  await asked.inMini.walk('the small window');
+  await asked.inMini.use(microphone, 'Space');
+  await expect(microphone).toHaveAttribute('aria-pressed', 'false');
+  await expect(barButton(window, 'Microphone')).toHaveAttribute('aria-pressed', 'false');
+  // Each of these ends it.
+  await asked.inMini.expectAllUsed('button Back to the room', 'button Close', 'button Leave');
+  await end(asked, 'Close');
   await expect(barButton(window, 'Mini window')).toHaveAttribute('aria-pressed', 'false');
-  await keyboard.use(barButton(window, 'Leave'), 'Enter');
+  await end(await miniAfter(() => setShown(host, false)), 'Back to the room');
+  await expectInRoom(window);
+  await end(await miniAfter(() => setShown(host, false)), 'Leave');
   await expect(named(window, 'Host a room')).toBeVisible();
 });
 
@@ -59,9 +90,9 @@ test('a share and its picker, by keyboard alone', async ({ launchApp }) => {
   const { window } = host;
   const guest = await launchApp({ microphone: chan, args: [...join, '--name', chan.name] });
   await expect(tile(window, chan.name).getByTitle('Not verified')).toBeVisible();
-  const keyboard = await Keyboard.at(window);
   const share = barButton(window, 'Share screen');
-  const picker = window.getByRole('dialog', { name: 'What do you want to share?' });
+  const picker = dialogOf(window, 'What do you want to share?');
+  const keyboard = await Keyboard.at(window, picker, window.getByRole('main').locator('.notices'));
   await keyboard.use(share, 'Enter');
   const screen = picker.getByRole('region', { name: 'Screens' }).getByRole('button').first();
   await expect(screen).toBeVisible();
@@ -79,6 +110,13 @@ test('a share and its picker, by keyboard alone', async ({ launchApp }) => {
   await expect(screenOf(guest.window, ara.name)).toBeVisible();
   await expect(share).toBeFocused();
 
+  const there = await Keyboard.at(guest.window, guest.window.getByRole('main'));
+  await there.walk('a share of somebody');
+  for (const label of ["Ara's screen", ara.name, `${chan.name} (you)`]) {
+    await there.use(pinOf(guest.window, label), 'Enter');
+    await expect(pinOf(guest.window, label)).toHaveAttribute('aria-pressed', 'true');
+  }
+  await there.expectAllUsed();
   await keyboard.walk('a room with a share');
   await keyboard.use(window.getByRole('radio', { name: 'Motion' }), 'ArrowLeft');
   await expect(window.getByRole('radio', { name: 'Text' })).toBeChecked();
@@ -88,4 +126,13 @@ test('a share and its picker, by keyboard alone', async ({ launchApp }) => {
   await expect(named(window, 'Share another')).toBeFocused();
   await keyboard.use(named(window, 'Stop sharing'), 'Enter');
   await expect(screenOf(guest.window, ara.name)).toHaveCount(0);
+  await expect(window.getByRole('main').locator(':focus')).toBeVisible();
+  await keyboard.use(share, 'Enter');
+  await keyboard.use(screen, 'Enter');
+  await expect(screenOf(guest.window, ara.name)).toBeVisible();
+  // The button of the bar stops all that is shared.
+  await keyboard.use(share, 'Enter');
+  await expect(screenOf(guest.window, ara.name)).toHaveCount(0);
+  await expect(share).toBeFocused();
+  await keyboard.expectAllUsed();
 });

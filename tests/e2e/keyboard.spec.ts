@@ -1,7 +1,8 @@
 // Everything outside of a room by keyboard alone: reached, seen to have the focus, in order, and used.
 import { expect, type Page } from '@playwright/test';
 import { askToJoin } from '../support/home.ts';
-import { chooseLast, Keyboard } from '../support/keyboard/walk.ts';
+import { tryDevices } from '../support/keyboard/devices.ts';
+import { Keyboard } from '../support/keyboard/walk.ts';
 import { expectInRoom, people } from '../support/room.ts';
 import { healthWithRoom, test } from '../support/servers.ts';
 
@@ -45,14 +46,6 @@ test('getting ready to host, by keyboard alone', async ({ launchApp }) => {
   await keyboard.use(button(window, 'Host a room'), 'Space');
   await expect(window.getByRole('heading', { name: 'Get ready' })).toBeFocused();
 
-  for (const name of ['Microphone', 'Camera']) {
-    const toggle = button(window, name);
-    await expect(toggle).toHaveAttribute('aria-pressed', 'true');
-    await keyboard.use(toggle, 'Space');
-    await expect(toggle).toHaveAttribute('aria-pressed', 'false');
-    await window.keyboard.press('Enter');
-    await expect(toggle).toHaveAttribute('aria-pressed', 'true');
-  }
   await keyboard.type(window.getByLabel('Room name'), 'Yard');
   const rule = (name: string) => window.getByRole('radio', { name, exact: true });
   await keyboard.use(rule('Open'), 'ArrowDown', 'ArrowDown');
@@ -62,16 +55,7 @@ test('getting ready to host, by keyboard alone', async ({ launchApp }) => {
   await keyboard.walk('green room of a host who wants a passphrase');
   await keyboard.type(passphrase, 'several words are best');
   await keyboard.type(window.getByLabel('Your name'), 'Ara Kim');
-  for (const name of ['Camera', 'Microphone', 'Speaker'])
-    await chooseLast(keyboard, window.getByRole('combobox', { name, exact: true }));
-  const blur = window.getByRole('switch', { name: 'Blur my background' });
-  await keyboard.use(blur, 'Space');
-  await expect(blur).toBeChecked();
-  await window.keyboard.press('Space');
-  await expect(blur).not.toBeChecked();
-  const tone = button(window, 'Play a test tone');
-  await keyboard.use(tone, 'Enter');
-  await expect(button(window, 'Playing…')).toBeFocused();
+  await tryDevices(keyboard, window);
   await keyboard.use(button(window, 'Start the room'), 'Enter');
   await expectInRoom(window);
   await expect(window.getByRole('heading', { name: 'Yard' })).toBeFocused();

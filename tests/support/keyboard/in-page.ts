@@ -134,8 +134,10 @@ export function installKeyboardEyes(): void {
     return isApart && other.top < one.bottom - 2 && other.left < one.right - 2;
   };
 
+  // A window that another page draws has that page's elements, which are not of this one's classes.
+  const isElement = (target: EventTarget | null): target is Element => target !== null && 'closest' in target;
   const note = ({ target }: Event) => {
-    const element = target instanceof Element ? target.closest(pressable) : null;
+    const element = isElement(target) ? target.closest(pressable) : null;
     if (element) used.add(stopName(element));
   };
   // A click without a pointer is a key's; a script's own is not the person's.
