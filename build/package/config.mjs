@@ -7,15 +7,26 @@ export const MADE = 'dist/package';
 const { env } = process;
 // Whoever has a certificate names it by these (docs/install.md).
 const isSignedMac = Boolean(env['CSC_LINK'] || env['CSC_NAME']);
-const updates = env['MADANG_UPDATE_URL'];
 const pages = env['MADANG_HOMEPAGE'];
+
+/**
+ * Where a package names for updates. The app asks only what a person has set; but on Windows, the file that this makes also
+ * names who signed the app, and without that the updater takes any installer, so there it is never without.
+ * @param {NodeJS.Platform} platform
+ * @returns {{ provider: 'generic', url: string } | null}
+ */
+function publish(platform) {
+  const url = env['MADANG_UPDATE_URL'] || (platform === 'win32' ? 'https://madang.invalid/' : '');
+  return url === '' ? null : { provider: 'generic', url };
+}
 
 /**
  * What electron-builder makes of the built project. The macros in names are electron-builder's.
  * @param {string[]} files patterns of what goes into the archive
+ * @param {NodeJS.Platform} [platform] of the packages
  * @returns {import('electron-builder').Configuration}
  */
-export function packageConfig(files) {
+export function packageConfig(files, platform = process.platform) {
   return {
     // Systems know the app by this; another one would be another app.
     appId: 'app.madang.desktop',
@@ -31,7 +42,7 @@ export function packageConfig(files) {
     electronLanguages: ['en-US', 'ko'],
     protocols: [{ name: 'Madang room', schemes: ['madang'] }],
     afterPack,
-    publish: updates ? { provider: 'generic', url: updates } : null,
+    publish: publish(platform),
     linux: linux(),
     deb: deb(),
     win: { icon: `${MADE}/icons/icon.ico`, target: ['nsis', 'portable'] },

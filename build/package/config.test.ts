@@ -11,10 +11,10 @@ afterEach(() => {
 });
 
 /** The configuration as it is with these variables. */
-async function configWith(variables: Record<string, string>) {
+async function configWith(variables: Record<string, string>, platform: NodeJS.Platform = 'linux') {
   for (const [name, value] of Object.entries(variables)) vi.stubEnv(name, value);
   vi.resetModules();
-  return (await import('./config.mjs')).packageConfig([]);
+  return (await import('./config.mjs')).packageConfig([], platform);
 }
 
 describe('what people install', () => {
@@ -51,10 +51,16 @@ describe('what people install', () => {
     ]);
   });
 
-  it('looks for updates only where an address is named', async () => {
+  it('names an address for updates where there is one', async () => {
     expect((await configWith({ MADANG_UPDATE_URL: '' })).publish).toBeNull();
     const { publish } = await configWith({ MADANG_UPDATE_URL: 'https://updates.example/madang' });
     expect(publish).toEqual({ provider: 'generic', url: 'https://updates.example/madang' });
+  });
+
+  it('always has on Windows what says whose signature an update needs', async () => {
+    // electron-builder writes the name into app-update.yml, which it makes where an address is named.
+    const { publish } = await configWith({ MADANG_UPDATE_URL: '' }, 'win32');
+    expect(publish).toEqual({ provider: 'generic', url: 'https://madang.invalid/' });
   });
 
   it('is signed on macOS with the hardened runtime where there is a certificate, and else by itself', async () => {

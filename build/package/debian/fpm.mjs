@@ -7,6 +7,7 @@ import {
   chmodSync,
   copyFileSync,
   cpSync,
+  existsSync,
   lstatSync,
   mkdirSync,
   mkdtempSync,
@@ -33,6 +34,16 @@ function place(root, { from, to }) {
   const target = join(root, to);
   mkdirSync(dirname(target), { recursive: true });
   cpSync(from, target, { recursive: true, verbatimSymlinks: true });
+}
+
+/**
+ * Tells the updater what it is part of, which electron-builder does only where an address is built in.
+ * @param {string} root
+ * @param {Placed} placed
+ */
+function markKind(root, { to }) {
+  const resources = join(root, to, 'resources');
+  if (existsSync(resources)) writeFileSync(join(resources, 'package-type'), 'deb');
 }
 
 /**
@@ -77,7 +88,10 @@ const order = parseOrder(process.argv.slice(2));
 // Beside the package, where there is room for an app.
 const root = mkdtempSync(join(dirname(order.package), '.deb-'));
 try {
-  for (const placed of order.placed) place(root, placed);
+  for (const placed of order.placed) {
+    place(root, placed);
+    markKind(root, placed);
+  }
   describe(root, order, open(root));
   const how = ['--root-owner-group', `-Z${order.compression}`, '--build'];
   execFileSync('dpkg-deb', [...how, root, order.package], { stdio: 'inherit' });
