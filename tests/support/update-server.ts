@@ -7,10 +7,14 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
+const appImage = 'Madang.AppImage';
+
 /** What a server of updates says and sends. */
 export interface Offer {
   version: string;
   notes: string;
+  /** What the file is called, where it is not the AppImage. */
+  name?: string;
   /** What the list says the file is. */
   file: Buffer;
   /** What is sent as the file, where it is another. */
@@ -43,7 +47,7 @@ export async function serveUpdates(offer: Offer): Promise<UpdateServer> {
     asked.push({ path, headers: request.headers });
     const { list = listOf(held.offer), sent = held.offer.file } = held.offer;
     if (path.endsWith('.yml') && list !== null) response.end(list);
-    else if (path === '/Madang.AppImage') {
+    else if (path === `/${held.offer.name ?? appImage}`) {
       response.setHeader('Content-Length', sent.length);
       if (isHeld) trickle(response, sent);
       else response.end(sent);
@@ -86,9 +90,9 @@ function trickle(response: ServerResponse, file: Buffer): void {
 }
 
 /** The list of versions that electron-builder writes. */
-export function listOf({ version, notes, file }: Pick<Offer, 'version' | 'notes' | 'file'>): string {
+export function listOf({ version, notes, file, name = appImage }: Omit<Offer, 'list'>): string {
   const sha512 = createHash('sha512').update(file).digest('base64');
-  const about = { url: 'Madang.AppImage', sha512, size: file.length };
+  const about = { url: name, sha512, size: file.length };
   // JSON is YAML.
   return JSON.stringify({
     ...{ version, files: [about], path: about.url, sha512, releaseNotes: notes },
