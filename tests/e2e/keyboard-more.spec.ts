@@ -2,8 +2,8 @@
 import { expect, type Page } from '@playwright/test';
 import { test } from '../support/app.ts';
 import { setShown } from '../support/desktop.ts';
-import { barButton, dialogOf, isOpen, named, pinOf } from '../support/keyboard/controls.ts';
-import { Keyboard } from '../support/keyboard/walk.ts';
+import { barButton, dialogOf, isOpen, named, panelOf, pinOf } from '../support/keyboard/controls.ts';
+import { chooseLast, Keyboard } from '../support/keyboard/walk.ts';
 import { expectInRoom, hostRoom, people, screenOf, tile } from '../support/room.ts';
 
 const { ara, chan } = people;
@@ -51,6 +51,44 @@ test('the menu of more and what it opens, by keyboard alone', async ({ launchApp
   await expect(settings).toBeHidden();
   await expect(more).toBeFocused();
   await keyboard.expectAllUsed();
+});
+
+test('the menu of more in a narrow window, by keyboard alone', async ({ launchApp }) => {
+  const { host } = await hostRoom(launchApp, ara);
+  const { window } = host;
+  // So high that the menu covers nothing: it stays open while Tab goes on behind it, until Esc.
+  await window.setViewportSize({ width: 460, height: 2000 });
+  const menu = isOpen(window, 'More');
+  const keyboard = await Keyboard.at(window, menu);
+  const more = barButton(window, 'More');
+  await keyboard.use(more, 'Enter');
+  await expect(menu).toBeVisible();
+  await keyboard.walk('the menu of more, with what the bar has no room for');
+  await keyboard.use(menu.getByRole('radio', { name: 'Automatic' }), 'ArrowDown');
+  await expect(menu.getByRole('radio', { name: 'Everyone alike' })).toBeChecked();
+  for (const name of ['Microphone', 'Camera', 'Speaker'])
+    await chooseLast(keyboard, menu.getByRole('combobox', { name }));
+  await window.keyboard.press('Escape');
+  await expect(more).toBeFocused();
+  for (const [row, tab] of [
+    ['Invite', 'Invite'],
+    ['How it connects', 'Connections'],
+  ] as const) {
+    await keyboard.use(more, 'Enter');
+    await keyboard.use(menu.getByRole('button', { name: row }), 'Enter');
+    await expect(panelOf(window).getByRole('tab', { name: tab })).toHaveAttribute('aria-selected', 'true');
+    await window.keyboard.press('Escape');
+    await expect(more).toBeFocused();
+  }
+  const opened = host.electron.waitForEvent('window');
+  await keyboard.use(more, 'Enter');
+  await keyboard.use(menu.getByRole('button', { name: 'Mini window' }), 'Enter');
+  const closed = (await opened).waitForEvent('close');
+  await keyboard.use(more, 'Enter');
+  await keyboard.use(menu.getByRole('button', { name: 'Mini window' }), 'Enter');
+  await closed;
+  // They are the same as in a wide window.
+  await keyboard.expectAllUsed('button Full screen F', 'button Keyboard shortcuts', 'button Settings Ctrl+,');
 });
 
 test('the small window, by keyboard alone', async ({ launchApp }) => {
