@@ -40,8 +40,10 @@ async function expectBlocked(at: Side, from: Side, reason: SignalFailure, heard 
   await vi.waitFor(() => expect(at.failures).toEqual([[from.id, reason]]));
   expect(at.signals.blockOf(from.id)).toEqual({ kind: 'signal', reason });
   relay.lies = {};
-  from.say(at, 'later');
-  await vi.waitFor(() => expect(toldTo(at).at(-1)?.payload).toContain('later'));
+  // Another word each time: one of before must not be taken for it.
+  const word = `later-${String(relay.told.length)}`;
+  from.say(at, word);
+  await vi.waitFor(() => expect(toldTo(at).at(-1)?.payload).toContain(word));
   // The answer comes after all that was handed on before.
   await at.caughtUp();
   expect(at.heard).toHaveLength(heard);
