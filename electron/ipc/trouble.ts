@@ -10,6 +10,8 @@ export const trouble = v.object({
     /** What is kept in a file could not be read, and was set aside. */
     'settings-unreadable',
     'known-hosts-unreadable',
+    /** A file of the chat could not be written where the person wanted it. */
+    'file-not-saved',
   ]),
   /** What the file is called now, in the profile; null where it could not be set aside, and where there is none. */
   file: v.nullable(v.string()),

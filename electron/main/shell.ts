@@ -2,6 +2,7 @@ import { app, nativeTheme, session, type BrowserWindow } from 'electron';
 import { serveApp } from './app-protocol.ts';
 import { CallDesk } from './call-desk.ts';
 import { answerCalls } from './calls.ts';
+import { guardDownloads } from './downloads.ts';
 import { Discovery } from './discovery.ts';
 import { Host } from './host.ts';
 import { IpcDoor } from './ipc-door.ts';
@@ -101,6 +102,9 @@ export class Shell {
     guardPermissions(defaultSession);
     trustPins(defaultSession, this.#pins);
     this.#capture.answerRequests(defaultSession);
+    guardDownloads(defaultSession, () => {
+      this.#troubles.tell('file-not-saved');
+    });
     const settings = new SettingsStore(directory, this.#options.language, {
       onChange: ({ appearance, muteKeys, updateAddress }) => {
         nativeTheme.themeSource = appearance;

@@ -2,6 +2,7 @@ import type { IncomingSignal, OutgoingSignal, PeerMessage, RefusalReason } from 
 import { ViewerPath } from './adaptation/viewer-path.ts';
 import type { CreateCheck } from './connection-check.ts';
 import { Emitter } from './emitter.ts';
+import type { FindFile } from './files/file-upload.ts';
 import { FreezeWatch } from './freeze-watch.ts';
 import { Peer } from './peer.ts';
 import type { PublicationKind } from './publications.ts';
@@ -13,6 +14,8 @@ export interface MeshOptions {
   createConnection: () => RTCPeerConnection;
   /** What each new connection has to pass; nothing unless given. */
   createCheck?: CreateCheck;
+  /** What is offered to the others; nothing unless given. */
+  findFile?: FindFile;
   /** What is sent to everyone. The mesh adds and removes viewers, and closes it at its end. */
   publications: Publications;
 }
@@ -127,7 +130,7 @@ export class Mesh extends Emitter<MeshEvents> {
   }
 
   #open(id: string, initiator: boolean, generation: number): Peer {
-    const { selfId, send, createConnection, createCheck, publications } = this.#options;
+    const { selfId, send, createConnection, createCheck, publications, findFile } = this.#options;
     const peer = new Peer({
       connection: createConnection(),
       polite: selfId < id,
@@ -135,6 +138,7 @@ export class Mesh extends Emitter<MeshEvents> {
       generation,
       onSender: (kind, sender) => publications.addViewer(kind, id, sender),
       check: createCheck?.(id, initiator) ?? null,
+      ...(findFile && { findFile }),
       send: (signal) => {
         send({ to: id, ...signal });
       },

@@ -3,6 +3,8 @@ import { Padding } from './adaptation/padding.ts';
 import { CheckedChannel } from './checked-channel.ts';
 import { fingerprintsOf, type ConnectionCheck } from './connection-check.ts';
 import { Emitter } from './emitter.ts';
+import { FileChannels } from './files/file-channels.ts';
+import type { FindFile } from './files/file-upload.ts';
 import { PerfectNegotiation, type NegotiationStep } from './perfect-negotiation.ts';
 import type { PublicationKind } from './publications.ts';
 import { Recovery } from './recovery.ts';
@@ -21,6 +23,8 @@ export interface PeerOptions {
   onSender: (kind: PublicationKind, sender: RTCRtpSender) => void;
   /** What has to pass before anything else is said or taken; null: nothing. */
   check: ConnectionCheck | null;
+  /** What is offered to the other side under an id; nothing unless given. */
+  findFile?: FindFile;
   send: (signal: { generation: number; seq: number; body: SignalBody }) => void;
 }
 
@@ -34,6 +38,8 @@ export type PeerEvents = {
   failed: RefusalReason;
   /** A message on the data channel, not yet parsed. */
   message: unknown;
+  /** The other side has all of a file that was offered under this id. */
+  'file-taken': string;
   error: unknown;
   /** How the connection is doing, each time it was asked to measure. */
   sample: PeerSample;
@@ -44,6 +50,8 @@ export type PeerEvents = {
 /** Our connection to one remote participant: one transceiver for each publication, made once, and one data channel. */
 export class Peer extends Emitter<PeerEvents> {
   readonly generation: number;
+  /** What goes over this connection beside media and messages. */
+  readonly files: FileChannels;
   readonly #connection: RTCPeerConnection;
   readonly #negotiation: PerfectNegotiation;
   readonly #transceivers: Transceivers;
@@ -57,8 +65,9 @@ export class Peer extends Emitter<PeerEvents> {
   readonly #send: (body: SignalBody) => void;
   #seq = 0;
 
-  constructor({ connection, polite, initiator, generation, onSender, check, send }: PeerOptions) {
+  constructor(options: PeerOptions) {
     super();
+    const { connection, polite, initiator, generation, onSender, check, send } = options;
     this.generation = generation;
     this.#connection = connection;
     this.#transceivers = new Transceivers(connection, onSender);
@@ -88,9 +97,17 @@ export class Peer extends Emitter<PeerEvents> {
     this.#channel = new CheckedChannel({
       ...{ check, channel: connection.createDataChannel('madang', { negotiated: true, id: 0 }) },
       fingerprints: () => fingerprintsOf(connection),
-      onOpen: () => this.emit('open', undefined),
+      onOpen: () => {
+        this.files.handleOpen();
+        this.emit('open', undefined);
+      },
       onMessage: (data) => this.emit('message', data),
       onFailed: (reason) => this.emit('failed', reason),
+      onError: (error) => this.emit('error', error),
+    });
+    this.files = new FileChannels({
+      ...{ connection, find: options.findFile ?? (() => null) },
+      onTaken: (id) => this.emit('file-taken', id),
       onError: (error) => this.emit('error', error),
     });
     this.#padding = new Padding(connection);
@@ -152,6 +169,7 @@ export class Peer extends Emitter<PeerEvents> {
   close(): void {
     this.clear();
     this.#channel.close();
+    this.files.close();
     this.#recovery.close();
     this.#padding.close();
     this.#connection.onnegotiationneeded = null;

@@ -14,6 +14,7 @@ import type { LocalMedia } from './local-media.svelte.ts';
 import { mediaStateOf } from './media-state.ts';
 import type { Network } from './network.svelte.ts';
 import { Others } from './others.svelte.ts';
+import { OwnFiles } from './own-files.ts';
 import { OwnGestures } from './own-gestures.svelte.ts';
 import type { Participant } from './participant.svelte.ts';
 import { peerChecks } from './peer-check.ts';
@@ -36,6 +37,8 @@ export class Call {
   readonly media: LocalMedia;
   readonly shares: Shares;
   readonly chat: Chat;
+  /** Those that this side offers. */
+  readonly files: OwnFiles;
   readonly gestures: OwnGestures;
   readonly encoding = new Encoding();
   readonly controls: RoomControls;
@@ -69,9 +72,10 @@ export class Call {
     });
     this.#publications = openPublications(media, shares, options.foreignFrames);
     this.#ice = new Ice(options.iceServers, options.ownIceServers);
-    this.#mesh = this.#createMesh(options);
     const broadcast = (text: string) => this.#mesh.broadcast(text);
     this.chat = new Chat(broadcast);
+    this.files = new OwnFiles(broadcast, (file) => this.chat.addOwn(file));
+    this.#mesh = this.#createMesh(options);
     this.gestures = new OwnGestures(broadcast);
     this.#others = new Others(members);
     this.trust = new TrustKeeper({ known: options.known, others: this.#others, mesh: this.#mesh });
@@ -81,7 +85,7 @@ export class Call {
     this.#speaking = new Speaking(self, () => this.participants);
     followMesh({
       ...{ mesh: this.#mesh, others: this.#others, publications: this.#publications, chat: this.chat },
-      ...{ gestures: this.gestures, encoding: this.encoding },
+      ...{ gestures: this.gestures, files: this.files, encoding: this.encoding },
     });
     const end = (reason: EndReason) => {
       if (!this.#close()) return;
@@ -159,6 +163,7 @@ export class Call {
     this.#speaking.close();
     this.gestures.close();
     this.shares.stop();
+    this.chat.close();
     this.#others.close();
     this.#mesh.close();
     this.#signals.close();
@@ -175,6 +180,7 @@ export class Call {
         ...{ room: room.id, selfId, membership },
         onPassed: (id, code) => void this.trust.handlePassed(id, code, membership.isFromInvite),
       }),
+      findFile: (id) => this.files.find(id),
       publications: this.#publications,
     });
   }

@@ -4,6 +4,7 @@ import type { Publications } from '../call/sending/publications.ts';
 import type { Chat } from './chat.svelte.ts';
 import type { Encoding } from './encoding.svelte.ts';
 import type { Others } from './others.svelte.ts';
+import type { OwnFiles } from './own-files.ts';
 import type { OwnGestures } from './own-gestures.svelte.ts';
 import type { Participant } from './participant.svelte.ts';
 
@@ -14,12 +15,13 @@ export interface FollowingMesh {
   readonly chat: Chat;
   /** One's own. */
   readonly gestures: OwnGestures;
+  readonly files: OwnFiles;
   readonly encoding: Encoding;
 }
 
 /** Hands on what comes from the others directly. */
 export function followMesh(following: FollowingMesh): void {
-  const { mesh, others, publications, chat, gestures, encoding } = following;
+  const { mesh, others, publications, chat, gestures, files, encoding } = following;
   mesh.on('encoding', (ms) => {
     encoding.handleSample(ms);
   });
@@ -33,6 +35,9 @@ export function followMesh(following: FollowingMesh): void {
     if (gestures.greeting !== null) peer.sendMessage(gestures.greeting);
     peer.on('message', (data) => {
       handleMessage(participant, data);
+    });
+    peer.on('file-taken', (file) => {
+      files.handleTaken(file, id);
     });
     peer.on('sample', (sample) => {
       participant.live.handleSample(sample, publications.sentTo(id));
@@ -48,6 +53,10 @@ export function followMesh(following: FollowingMesh): void {
     if (message?.kind === 'chat') chat.handleMessage(from.name, message.text);
     else if (message?.kind === 'hand') from.gestures.setHand(message.raised);
     else if (message?.kind === 'reaction') from.gestures.show(message.reaction);
+    else if (message?.kind === 'file') {
+      const offered = from.files.handleOffer({ ...message, id: message.file });
+      if (offered) chat.handleFile(from.name, offered);
+    } else if (message?.kind === 'file-withdrawn') from.files.handleWithdrawn(message.file);
     else if (message) publications.handleMessage(from.id, message);
   }
 }

@@ -12,6 +12,7 @@ import type { CandidateFigures } from '../call/stats/selected-pair.ts';
 import { isWindowVisible } from '../media/surroundings.ts';
 import type { BlockReason } from '../signaling-client/block-reason.ts';
 import { Gestures } from './gestures.svelte.ts';
+import { IncomingFiles } from './incoming-files.ts';
 import { Live } from './live.svelte.ts';
 import { sharesIn } from './media-state.ts';
 import { ParticipantTrust } from './participant-trust.svelte.ts';
@@ -40,6 +41,8 @@ export class Participant {
   /** How the connection is doing. */
   readonly live = new Live();
   readonly gestures = new Gestures();
+  /** What they offer in the chat. */
+  readonly files = new IncomingFiles();
   /** How sure it is who they are. */
   readonly trust = new ParticipantTrust();
   #media: MediaState;
@@ -150,6 +153,7 @@ export class Participant {
     this.#streams = {};
     this.trust.handleBlocked();
     this.gestures.setHand(false);
+    this.files.handleGone();
     this.#peer = null;
     this.#level = null;
   }
@@ -174,6 +178,7 @@ export class Participant {
 
   close(): void {
     this.gestures.close();
+    this.files.handleGone();
     this.#demand.close();
   }
 
@@ -205,6 +210,7 @@ export class Participant {
       this.#streams = arrived;
       this.#level = level;
       this.#demand.repeat();
+      this.files.handleChannels(peer.files);
     });
   }
 }

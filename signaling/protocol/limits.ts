@@ -25,6 +25,12 @@ export const limits = {
   iceUrl: 320,
   iceCredential: 512,
   chatText: 4_000,
+  /** A file's name; no system has longer ones. */
+  fileName: 255,
+  /** A file of the chat: who gets it holds all of it until it is saved. */
+  fileBytes: 4 * 1000 ** 3,
+  /** Files that one participant takes of another at a time. */
+  fileChannels: 8,
   /** The longest edge of a tile: four 8K screens side by side. */
   tilePixels: 32_768,
 } as const;

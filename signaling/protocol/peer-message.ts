@@ -1,8 +1,13 @@
 import * as v from 'valibot';
+import { fileId } from './ids.ts';
 import { limits } from './limits.ts';
+import { parseText } from './parse.ts';
 import { pictures } from './pictures.ts';
+import { fileName } from './text.ts';
 
 const pixels = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(limits.tilePixels));
+
+const fileBytes = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(limits.fileBytes));
 
 /** How large a picture is shown, in device pixels; null: not at all. */
 const tile = v.nullable(v.object({ width: pixels, height: pixels }));
@@ -17,6 +22,8 @@ export const peerMessage = v.variant('kind', [
     kind: v.literal('chat'),
     text: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(limits.chatText)),
   }),
+  v.object({ kind: v.literal('file'), file: fileId, name: fileName, size: fileBytes }),
+  v.object({ kind: v.literal('file-withdrawn'), file: fileId }),
   v.object({ kind: v.literal('demand'), ...v.entriesFromList(pictures, tile) }),
   v.object({ kind: v.literal('hand'), raised: v.boolean() }),
   v.object({ kind: v.literal('reaction'), reaction: v.picklist(reactions) }),
@@ -33,13 +40,16 @@ export type PeerMessage = v.InferOutput<typeof peerMessage>;
  * @returns the message, or null for anything that is not one
  */
 export function parsePeerMessage(data: unknown): PeerMessage | null {
-  if (typeof data !== 'string' || data.length > limits.messageBytes) return null;
-  let value: unknown;
-  try {
-    value = JSON.parse(data);
-  } catch {
-    return null;
-  }
-  const parsed = v.safeParse(peerMessage, value);
-  return parsed.success ? parsed.output : null;
+  return parseText(peerMessage, data);
 }
+
+/**
+ * What is said on the channel of a file, beside its bytes: who wants it asks, and tells when all of it is there; who has
+ * it may have to stop.
+ */
+export const fileRequest = v.object({ file: fileId, from: fileBytes });
+export const fileTaken = v.object({ taken: v.literal(true) });
+export const fileStop = v.object({ stop: v.picklist(['withdrawn', 'unreadable']) });
+export type FileRequest = v.InferOutput<typeof fileRequest>;
+export type FileTaken = v.InferOutput<typeof fileTaken>;
+export type FileStop = v.InferOutput<typeof fileStop>['stop'];

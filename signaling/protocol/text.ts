@@ -28,6 +28,16 @@ export function cleanName(text: string): string {
 const name = (longest: number) =>
   v.pipe(v.string(), v.maxLength(longest * 4), v.transform(cleanName), v.minLength(1), v.maxLength(longest));
 
+// What separates folders or means something else to a system.
+const reserved = /[/\\:*?"<>|]/gu;
+
+/** A file's name: cleaned, without folders, never empty. */
+export const fileName = v.pipe(
+  v.string(),
+  v.maxLength(limits.fileName),
+  v.transform((text) => cleanName(text.replace(reserved, '_')) || 'file'),
+);
+
 /** A participant's display name: cleaned, 1 to 64 characters. */
 export const participantName = name(limits.name);
 

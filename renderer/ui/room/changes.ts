@@ -42,7 +42,10 @@ export function sceneOf(call: Call): Scene {
     ),
     microphone: call.media.microphone === 'on',
     knocking: new Map(call.controls.knocking.map(({ id, name }) => [id, name])),
-    messages: call.chat.messages.map(({ from, text }) => ({ from, text })),
+    messages: call.chat.messages.map(({ from, text, file }) => ({
+      from,
+      text: file ? m.file_message({ name: file.name }) : text,
+    })),
   };
 }
 

@@ -1,0 +1,108 @@
+import { limits } from '#protocol';
+import { FileDownload, type DownloadEnd, type FileWish } from './file-download.ts';
+import { FileUpload, type FindFile } from './file-upload.ts';
+
+export interface FileChannelsOptions {
+  connection: Pick<RTCPeerConnection, 'createDataChannel' | 'ondatachannel'>;
+  find: FindFile;
+  onTaken: (id: string) => void;
+  onError: (error: unknown) => void;
+}
+
+/** What a channel of a file is named; all others that the other side makes are closed. */
+const label = 'file';
+/** Files taken at a time of one participant; what is wanted beyond waits. */
+const mostDownloads = limits.fileChannels / 2;
+
+/** A wish that can be taken back. */
+export interface Download {
+  stop: () => void;
+}
+
+/**
+ * The files that go over one connection, each over a channel that whoever wants it makes. Nothing is given before
+ * the connection's check has passed, and no more at a time than `limits.fileChannels`.
+ */
+export class FileChannels {
+  readonly #options: FileChannelsOptions;
+  readonly #uploads = new Set<FileUpload>();
+  readonly #downloads = new Set<FileDownload>();
+  #waiting: { readonly wish: FileWish; readonly begin: () => void }[] = [];
+  #state: 'checking' | 'open' | 'over' = 'checking';
+
+  constructor(options: FileChannelsOptions) {
+    this.#options = options;
+    options.connection.ondatachannel = ({ channel }) => this.#handleChannel(channel);
+  }
+
+  /** The check of the connection has passed. */
+  handleOpen(): void {
+    if (this.#state === 'checking') this.#state = 'open';
+  }
+
+  /** Asks the other side for a file that it has offered; `onEnd` tells what came of it, also when this is closed. */
+  download(wish: FileWish): Download {
+    if (this.#state !== 'open') {
+      queueMicrotask(() => wish.onEnd('lost'));
+      return { stop: () => undefined };
+    }
+    let started: FileDownload | null = null;
+    const entry = { wish, begin: () => (started = this.#begin(wish)) };
+    this.#waiting.push(entry);
+    this.#next();
+    return {
+      stop: () => {
+        this.#waiting = this.#waiting.filter((each) => each !== entry);
+        started?.stop();
+        if (started) this.#downloads.delete(started);
+        this.#next();
+      },
+    };
+  }
+
+  /** The connection is closed: whoever waits for a file is told. */
+  close(): void {
+    this.#state = 'over';
+    this.#options.connection.ondatachannel = null;
+    for (const upload of this.#uploads) upload.close();
+    const waiting = this.#waiting;
+    this.#waiting = [];
+    for (const download of this.#downloads) download.handleLost();
+    for (const { wish } of waiting) wish.onEnd('lost');
+  }
+
+  #next(): void {
+    while (this.#state === 'open' && this.#downloads.size < mostDownloads) {
+      const entry = this.#waiting.shift();
+      if (!entry) return;
+      entry.begin();
+    }
+  }
+
+  #begin(wish: FileWish): FileDownload {
+    const channel = this.#options.connection.createDataChannel(label);
+    const download: FileDownload = new FileDownload(channel, {
+      ...wish,
+      onEnd: (end: DownloadEnd) => {
+        this.#downloads.delete(download);
+        wish.onEnd(end);
+        this.#next();
+      },
+    });
+    this.#downloads.add(download);
+    return download;
+  }
+
+  #handleChannel(channel: RTCDataChannel): void {
+    if (this.#state !== 'open' || channel.label !== label || this.#uploads.size >= limits.fileChannels) {
+      channel.close();
+      return;
+    }
+    const { find, onTaken, onError } = this.#options;
+    const upload: FileUpload = new FileUpload({
+      ...{ channel, find, onTaken, onError },
+      onOver: () => this.#uploads.delete(upload),
+    });
+    this.#uploads.add(upload);
+  }
+}

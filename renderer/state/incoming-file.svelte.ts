@@ -1,0 +1,149 @@
+import type { Download, FileChannels } from '../call/files/file-channels.ts';
+import type { DownloadEnd } from '../call/files/file-download.ts';
+import { Pieces } from '../call/files/pieces.ts';
+import { pictureTypeOf } from './picture-type.ts';
+
+/** Why a file cannot be had any more. `full`: this machine has no room for it. */
+export type FileLoss = 'left' | 'withdrawn' | 'unreadable' | 'malformed' | 'full';
+
+/**
+ * Where a file of somebody else is on its way: offered and not asked for, coming, waiting for the connection (it goes
+ * on from where it was), here, or lost.
+ */
+export type FileStage = 'offered' | 'coming' | 'waiting' | 'here' | 'lost';
+
+export interface FileOffer {
+  readonly id: string;
+  readonly name: string;
+  readonly size: number;
+}
+
+/** A file that somebody else has put into the chat. */
+export class IncomingFile {
+  readonly kind = 'incoming';
+  readonly id: string;
+  readonly name: string;
+  readonly size: number;
+  readonly #pieces = new Pieces();
+  #channels: FileChannels | null;
+  #download: Download | null = null;
+  #stage = $state<FileStage>('offered');
+  #received = $state(0);
+  #loss = $state<FileLoss | null>(null);
+  #url = $state<string | null>(null);
+  #isPicture = $state(false);
+  #isClosed = false;
+
+  /** @param channels the way to whoever offers it; null while there is none */
+  constructor({ id, name, size }: FileOffer, channels: FileChannels | null) {
+    this.id = id;
+    this.name = name;
+    this.size = size;
+    this.#channels = channels;
+  }
+
+  get stage(): FileStage {
+    return this.#stage;
+  }
+
+  /** Why it is lost; null while it is not. */
+  get loss(): FileLoss | null {
+    return this.#loss;
+  }
+
+  /** Bytes that are here. */
+  get received(): number {
+    return this.#received;
+  }
+
+  /** Where it can be saved from, once it is here. */
+  get url(): string | null {
+    return this.#url;
+  }
+
+  /** The address of the picture that it is; null for what is none, or not here. */
+  get picture(): string | null {
+    return this.#isPicture ? this.#url : null;
+  }
+
+  /** Asks for it, from where it was cut off. */
+  get(): void {
+    if (this.#stage === 'coming' || this.#stage === 'here' || this.#isClosed) return;
+    if (this.#channels === null) {
+      this.#stage = 'waiting';
+      return;
+    }
+    this.#stage = 'coming';
+    if (this.size === 0) {
+      void this.#finish();
+      return;
+    }
+    this.#download = this.#channels.download({
+      ...{ id: this.id, from: this.#pieces.size, size: this.size },
+      onPiece: (bytes) => {
+        this.#pieces.add(bytes);
+        this.#received = this.#pieces.size;
+      },
+      onEnd: (end) => this.#handleEnd(end),
+    });
+  }
+
+  /** Takes the wish back. What has come is let go of. */
+  stop(): void {
+    if (this.#stage !== 'coming' && this.#stage !== 'waiting') return;
+    this.#download?.stop();
+    this.#stage = 'offered';
+    this.#letGo();
+  }
+
+  /** There is a connection to whoever offers it, again: what was cut off goes on. */
+  handleChannels(channels: FileChannels): void {
+    this.#channels = channels;
+    if (this.#stage === 'waiting') this.get();
+  }
+
+  /** It cannot be had any more. What is here already stays. */
+  handleLost(loss: FileLoss): void {
+    if (this.#stage === 'here' || this.#stage === 'lost' || this.#isClosed) return;
+    this.#download?.stop();
+    this.#stage = 'lost';
+    this.#loss = loss;
+    this.#letGo();
+  }
+
+  close(): void {
+    this.#download?.stop();
+    this.#isClosed = true;
+    this.#letGo();
+    if (this.#url !== null) URL.revokeObjectURL(this.#url);
+  }
+
+  #handleEnd(end: DownloadEnd): void {
+    this.#download = null;
+    if (end === 'complete') void this.#finish();
+    else if (end === 'lost') {
+      // The connection is made anew, or whoever offers it leaves the room: either will be told.
+      this.#channels = null;
+      this.#stage = 'waiting';
+    } else this.handleLost(end);
+  }
+
+  async #finish(): Promise<void> {
+    try {
+      const type = await pictureTypeOf(this.#pieces.toBlob());
+      if (this.#isClosed) return;
+      this.#isPicture = type !== null;
+      this.#url = URL.createObjectURL(this.#pieces.toBlob(type ?? 'application/octet-stream'));
+      this.#stage = 'here';
+      this.#pieces.clear();
+    } catch {
+      // What the engine was given to keep cannot be read: it had no place for it (File API, section 6).
+      this.handleLost('full');
+    }
+  }
+
+  #letGo(): void {
+    this.#pieces.clear();
+    this.#received = 0;
+  }
+}

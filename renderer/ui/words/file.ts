@@ -1,0 +1,42 @@
+import { limits } from '#protocol';
+import { getLocale } from '../../i18n/paraglide/runtime.js';
+import { m } from '../../i18n/paraglide/messages.js';
+import { mostFiles, type DraftProblem } from '../../state/chat-draft.svelte.ts';
+import type { ChatFile } from '../../state/chat.svelte.ts';
+import type { FileLoss } from '../../state/incoming-file.svelte.ts';
+
+const units = ['byte', 'kilobyte', 'megabyte', 'gigabyte'] as const;
+
+/** How large a file is, in the unit that fits. */
+export function sizeWords(bytes: number): string {
+  const step = Math.min(units.length - 1, Math.floor(Math.log10(Math.max(1, bytes)) / 3));
+  const unit = { style: 'unit', unit: units[step] ?? 'byte', unitDisplay: 'short' } as const;
+  return new Intl.NumberFormat(getLocale(), { ...unit, maximumFractionDigits: step > 1 ? 1 : 0 }).format(
+    bytes / 1000 ** step,
+  );
+}
+
+/** Why files were not taken into a message. */
+export const draftWords: Record<DraftProblem, () => string> = {
+  'too-large': () => m.chat_file_too_large({ size: sizeWords(limits.fileBytes) }),
+  'too-many': () => m.chat_files_too_many({ most: String(mostFiles) }),
+  unreadable: m.chat_file_unreadable,
+};
+
+const lossWords: Record<FileLoss, () => string> = {
+  left: m.file_lost_left,
+  withdrawn: m.file_lost_withdrawn,
+  unreadable: m.file_lost_unreadable,
+  malformed: m.file_lost_malformed,
+  full: m.file_lost_full,
+};
+
+/** How it is with a file, beside its size; empty where its button says it. */
+export function fileWords(file: ChatFile): string {
+  if (file.kind === 'own') {
+    if (file.isWithdrawn) return m.file_taken_back();
+    return file.takers === 0 ? '' : m.file_takers({ count: file.takers });
+  }
+  if (file.loss !== null) return lossWords[file.loss]();
+  return file.stage === 'waiting' ? m.file_waiting() : '';
+}
