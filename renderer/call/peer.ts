@@ -88,6 +88,7 @@ export class Peer extends Emitter<PeerEvents> {
       const kind = this.#transceivers.take(transceiver);
       if (kind) this.emit('track', { kind, track, receiver: transceiver.receiver });
     };
+    connection.ondatachannel = ({ channel }) => this.files.handleChannel(channel);
     connection.onconnectionstatechange = () => {
       this.#handleConnectionState();
     };
@@ -106,7 +107,8 @@ export class Peer extends Emitter<PeerEvents> {
       onError: (error) => this.emit('error', error),
     });
     this.files = new FileChannels({
-      ...{ connection, find: options.findFile ?? (() => null) },
+      createChannel: (label) => connection.createDataChannel(label),
+      find: options.findFile ?? (() => null),
       onTaken: (id) => this.emit('file-taken', id),
       onError: (error) => this.emit('error', error),
     });
@@ -175,6 +177,7 @@ export class Peer extends Emitter<PeerEvents> {
     this.#connection.onnegotiationneeded = null;
     this.#connection.onicecandidate = null;
     this.#connection.ontrack = null;
+    this.#connection.ondatachannel = null;
     this.#connection.onconnectionstatechange = null;
     this.#connection.close();
   }

@@ -12,6 +12,9 @@ export type FileLoss = 'left' | 'withdrawn' | 'unreadable' | 'malformed' | 'full
  */
 export type FileStage = 'offered' | 'coming' | 'waiting' | 'here' | 'lost';
 
+/** The way to whoever offers a file. */
+export type FileWay = Pick<FileChannels, 'download'>;
+
 export interface FileOffer {
   readonly id: string;
   readonly name: string;
@@ -25,17 +28,19 @@ export class IncomingFile {
   readonly name: string;
   readonly size: number;
   readonly #pieces = new Pieces();
-  #channels: FileChannels | null;
+  #channels: FileWay | null;
   #download: Download | null = null;
   #stage = $state<FileStage>('offered');
   #received = $state(0);
   #loss = $state<FileLoss | null>(null);
   #url = $state<string | null>(null);
   #isPicture = $state(false);
+  // All of it has come, and is being looked at.
+  #isWhole = false;
   #isClosed = false;
 
   /** @param channels the way to whoever offers it; null while there is none */
-  constructor({ id, name, size }: FileOffer, channels: FileChannels | null) {
+  constructor({ id, name, size }: FileOffer, channels: FileWay | null) {
     this.id = id;
     this.name = name;
     this.size = size;
@@ -66,9 +71,48 @@ export class IncomingFile {
     return this.#isPicture ? this.#url : null;
   }
 
-  /** Asks for it, from where it was cut off. */
+  /** Whether asking for it now may bring it. */
+  get canGet(): boolean {
+    return this.#stage === 'offered' || this.#loss === 'full';
+  }
+
+  /** Asks for it. */
   get(): void {
-    if (this.#stage === 'coming' || this.#stage === 'here' || this.#isClosed) return;
+    if (this.canGet && !this.#isClosed) this.#begin();
+  }
+
+  /** Takes the wish back. What has come is let go of. */
+  stop(): void {
+    if (this.#isWhole || (this.#stage !== 'coming' && this.#stage !== 'waiting')) return;
+    this.#download?.stop();
+    this.#stage = 'offered';
+    this.#letGo();
+  }
+
+  /** There is a connection to whoever offers it, again: what was cut off goes on. */
+  handleChannels(channels: FileWay): void {
+    this.#channels = channels;
+    if (this.#stage === 'waiting') this.#begin();
+  }
+
+  /** It cannot be had any more. What is here already stays. */
+  handleLost(loss: FileLoss): void {
+    if (this.#isWhole || this.#stage === 'lost' || this.#isClosed) return;
+    this.#download?.stop();
+    this.#stage = 'lost';
+    this.#loss = loss;
+    this.#letGo();
+  }
+
+  close(): void {
+    this.#download?.stop();
+    this.#isClosed = true;
+    this.#letGo();
+    if (this.#url !== null) URL.revokeObjectURL(this.#url);
+  }
+
+  #begin(): void {
+    this.#loss = null;
     if (this.#channels === null) {
       this.#stage = 'waiting';
       return;
@@ -88,47 +132,16 @@ export class IncomingFile {
     });
   }
 
-  /** Takes the wish back. What has come is let go of. */
-  stop(): void {
-    if (this.#stage !== 'coming' && this.#stage !== 'waiting') return;
-    this.#download?.stop();
-    this.#stage = 'offered';
-    this.#letGo();
-  }
-
-  /** There is a connection to whoever offers it, again: what was cut off goes on. */
-  handleChannels(channels: FileChannels): void {
-    this.#channels = channels;
-    if (this.#stage === 'waiting') this.get();
-  }
-
-  /** It cannot be had any more. What is here already stays. */
-  handleLost(loss: FileLoss): void {
-    if (this.#stage === 'here' || this.#stage === 'lost' || this.#isClosed) return;
-    this.#download?.stop();
-    this.#stage = 'lost';
-    this.#loss = loss;
-    this.#letGo();
-  }
-
-  close(): void {
-    this.#download?.stop();
-    this.#isClosed = true;
-    this.#letGo();
-    if (this.#url !== null) URL.revokeObjectURL(this.#url);
-  }
-
   #handleEnd(end: DownloadEnd): void {
     this.#download = null;
     if (end === 'complete') void this.#finish();
-    else if (end === 'lost') {
-      // The connection is made anew, or whoever offers it leaves the room: either will be told.
-      this.#channels = null;
-      this.#stage = 'waiting';
-    } else this.handleLost(end);
+    // The connection is made anew, or whoever offers it leaves the room: either will be told.
+    else if (end === 'lost') this.#stage = 'waiting';
+    else this.handleLost(end);
   }
 
   async #finish(): Promise<void> {
+    this.#isWhole = true;
     try {
       const type = await pictureTypeOf(this.#pieces.toBlob());
       if (this.#isClosed) return;
@@ -138,6 +151,7 @@ export class IncomingFile {
       this.#pieces.clear();
     } catch {
       // What the engine was given to keep cannot be read: it had no place for it (File API, section 6).
+      this.#isWhole = false;
       this.handleLost('full');
     }
   }

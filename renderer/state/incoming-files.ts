@@ -1,5 +1,4 @@
-import type { FileChannels } from '../call/files/file-channels.ts';
-import { IncomingFile, type FileOffer } from './incoming-file.svelte.ts';
+import { IncomingFile, type FileOffer, type FileWay } from './incoming-file.svelte.ts';
 import { mayBePicture } from './picture-type.ts';
 
 /** Pictures of one participant that come without being asked for, in bytes altogether. More come when they are wanted. */
@@ -8,7 +7,7 @@ const mostUnasked = 64 * 1024 * 1024;
 /** The files that one participant offers. */
 export class IncomingFiles {
   readonly #files = new Map<string, IncomingFile>();
-  #channels: FileChannels | null = null;
+  #channels: FileWay | null = null;
   #unasked = 0;
 
   /**
@@ -31,7 +30,7 @@ export class IncomingFiles {
   }
 
   /** The connection to them is open, the first or a later one. */
-  handleChannels(channels: FileChannels): void {
+  handleChannels(channels: FileWay): void {
     this.#channels = channels;
     for (const file of this.#files.values()) file.handleChannels(channels);
   }

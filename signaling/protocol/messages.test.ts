@@ -12,6 +12,32 @@ describe('a data-channel message', () => {
     expect(parsePeerMessage(JSON.stringify(party))).toEqual(party);
   });
 
+  const file = 'A'.repeat(22);
+
+  test('of a file is read, its name without folders or what reads otherwise than it is', () => {
+    const offer = { kind: 'file', file, name: '../보고서\u202e.exe', size: 7, path: '/etc' };
+    const read = { kind: 'file', file, name: '.._보고서.exe', size: 7 };
+    expect(parsePeerMessage(JSON.stringify(offer))).toEqual(read);
+    expect(parsePeerMessage(JSON.stringify({ ...offer, name: '\u200b' }))).toEqual({ ...read, name: 'file' });
+    const withdrawn = { kind: 'file-withdrawn', file };
+    expect(parsePeerMessage(JSON.stringify(withdrawn))).toEqual(withdrawn);
+  });
+
+  test.each([
+    { size: -1 },
+    { size: 1.5 },
+    { size: limits.fileBytes + 1 },
+    { size: '7' },
+    { name: 'x'.repeat(limits.fileName + 1) },
+    { name: 7 },
+    { file: 'A'.repeat(21) },
+    { file: '../' + 'A'.repeat(19) },
+  ])('of a file that fits nowhere is dropped (%#)', (change) => {
+    expect(
+      parsePeerMessage(JSON.stringify({ kind: 'file', file, name: 'a', size: 7, ...change })),
+    ).toBeNull();
+  });
+
   test.each([
     '{"kind":"hand","raised":"yes"}',
     '{"kind":"hand"}',

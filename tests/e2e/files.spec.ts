@@ -121,3 +121,23 @@ test('a picture is dropped, one is pasted: both are seen at the other side', asy
   await guest.window.keyboard.press('Escape');
   await expect(dialog).toHaveCount(0);
 });
+
+test('nothing but what the page holds is ever saved', async ({ launchApp }) => {
+  const { window, electron } = await launchApp();
+  const states = await electron.evaluateHandle(({ session }) => {
+    const seen: string[] = [];
+    session.defaultSession.on('will-download', (event, item) => {
+      seen.push(`${item.getURL()} ${event.defaultPrevented ? 'refused' : 'let through'}`);
+    });
+    return seen;
+  });
+  await window.evaluate(() => {
+    for (const href of ['/index.html', 'data:text/plain,x']) {
+      const link = Object.assign(document.createElement('a'), { href, download: 'x.txt' });
+      link.click();
+    }
+  });
+  await expect
+    .poll(() => states.evaluate((seen) => [...seen].sort()))
+    .toEqual(['app://madang/index.html refused', 'data:text/plain,x refused']);
+});

@@ -1,9 +1,10 @@
 import { limits } from '#protocol';
-import { FileDownload, type DownloadEnd, type FileWish } from './file-download.ts';
-import { FileUpload, type FindFile } from './file-upload.ts';
+import { FileDownload, type DownloadChannel, type DownloadEnd, type FileWish } from './file-download.ts';
+import { FileUpload, type FindFile, type UploadChannel } from './file-upload.ts';
 
 export interface FileChannelsOptions {
-  connection: Pick<RTCPeerConnection, 'createDataChannel' | 'ondatachannel'>;
+  /** Makes a channel to the other side; it is told of it. */
+  createChannel: (label: string) => DownloadChannel;
   find: FindFile;
   onTaken: (id: string) => void;
   onError: (error: unknown) => void;
@@ -32,7 +33,6 @@ export class FileChannels {
 
   constructor(options: FileChannelsOptions) {
     this.#options = options;
-    options.connection.ondatachannel = ({ channel }) => this.#handleChannel(channel);
   }
 
   /** The check of the connection has passed. */
@@ -60,10 +60,23 @@ export class FileChannels {
     };
   }
 
+  /** The other side has made a channel. */
+  handleChannel(channel: UploadChannel & { readonly label: string }): void {
+    if (this.#state !== 'open' || channel.label !== label || this.#uploads.size >= limits.fileChannels) {
+      channel.close();
+      return;
+    }
+    const { find, onTaken, onError } = this.#options;
+    const upload: FileUpload = new FileUpload({
+      ...{ channel, find, onTaken, onError },
+      onOver: () => this.#uploads.delete(upload),
+    });
+    this.#uploads.add(upload);
+  }
+
   /** The connection is closed: whoever waits for a file is told. */
   close(): void {
     this.#state = 'over';
-    this.#options.connection.ondatachannel = null;
     for (const upload of this.#uploads) upload.close();
     const waiting = this.#waiting;
     this.#waiting = [];
@@ -80,7 +93,7 @@ export class FileChannels {
   }
 
   #begin(wish: FileWish): FileDownload {
-    const channel = this.#options.connection.createDataChannel(label);
+    const channel = this.#options.createChannel(label);
     const download: FileDownload = new FileDownload(channel, {
       ...wish,
       onEnd: (end: DownloadEnd) => {
@@ -91,18 +104,5 @@ export class FileChannels {
     });
     this.#downloads.add(download);
     return download;
-  }
-
-  #handleChannel(channel: RTCDataChannel): void {
-    if (this.#state !== 'open' || channel.label !== label || this.#uploads.size >= limits.fileChannels) {
-      channel.close();
-      return;
-    }
-    const { find, onTaken, onError } = this.#options;
-    const upload: FileUpload = new FileUpload({
-      ...{ channel, find, onTaken, onError },
-      onOver: () => this.#uploads.delete(upload),
-    });
-    this.#uploads.add(upload);
   }
 }
