@@ -36,7 +36,7 @@ test('a file goes to whoever wants it, is saved as it was, and can be taken back
   const save = theirs.getByRole('button', { name: /^Save/ });
   await expect(save).toBeFocused();
   const saved = join(info.outputPath(), 'saved.bin');
-  await saveFile(guest, save, saved);
+  await saveFile(guest, saved, () => save.click());
   expect(await hashOf(saved)).toBe(await hashOf(path));
 
   const ours = fileIn(host.window, '보고서 2026.bin');

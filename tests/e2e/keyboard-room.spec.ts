@@ -1,5 +1,7 @@
 // A room by keyboard alone: its bar, each panel and what is in it reached, seen to have the focus, in order, and used.
+import { fileURLToPath } from 'node:url';
 import { expect } from '@playwright/test';
+import { attachByKeyboard } from '../support/chat-files.ts';
 import { test, type App } from '../support/app.ts';
 import { barButton, dialogOf, isOpen, named, panelOf, pinOf } from '../support/keyboard/controls.ts';
 import { chooseDevices, turnDevices } from '../support/keyboard/devices.ts';
@@ -75,6 +77,8 @@ test('the panels of a room of two, by keyboard alone', async ({ launchApp }) => 
   await expect(window.getByLabel('Message')).toBeFocused();
   await window.keyboard.type('hello');
   await keyboard.walk('the chat');
+  await attachByKeyboard(keyboard, window, fileURLToPath(import.meta.url));
+  await keyboard.use(named(window, 'Remove keyboard-room.spec.ts'), 'Enter');
   await keyboard.use(named(window, 'Send'), 'Enter');
   await expectSaid(guest.window, ara.name, 'hello');
   await expect(window.getByLabel('Message')).toBeFocused();

@@ -1,7 +1,9 @@
 // A guest's browser by keyboard alone, from the link into the call and out of it again: each control reached, seen to
 // have the focus, in order, and used.
+import { fileURLToPath } from 'node:url';
 import { expect } from '@playwright/test';
 import { launchChromium, type GuestBrowser } from '../lab/chromium.ts';
+import { attachByKeyboard } from '../support/chat-files.ts';
 import { test } from '../support/app.ts';
 import { barButton, named, panelOf, pinOf } from '../support/keyboard/controls.ts';
 import { chooseDevices, tryDevices, turnDevices } from '../support/keyboard/devices.ts';
@@ -62,6 +64,8 @@ test('from the link into the call and out of it again, by keyboard alone', async
   await keyboard.use(barButton(page, 'Chat'), 'Enter');
   await page.keyboard.type('hello');
   await keyboard.walk("a guest's chat");
+  await attachByKeyboard(keyboard, page, fileURLToPath(import.meta.url));
+  await keyboard.use(named(page, 'Remove keyboard.spec.ts'), 'Enter');
   await keyboard.use(named(page, 'Send'), 'Enter');
   await expectSaid(host.window, chan.name, 'hello');
   await expect(page.getByLabel('Message')).toBeFocused();

@@ -11,6 +11,8 @@ export interface Cast {
   readonly names: readonly [string, string, string, string];
   /** What the first and the second write. */
   readonly said: readonly [string, string, string];
+  /** Files by name: a report, a table, music, a film and a picture. */
+  readonly files: readonly [string, string, string, string, string];
   readonly passphrase: string;
   /** What is new in a version. */
   readonly notes: string;
@@ -25,6 +27,13 @@ export const casts: Record<Lang, Cast> = {
       'Can everyone see the plan?',
       'Yes, looks good. Shall we start?',
       'One moment, I am looking for the figures of last week. They are in the second table.',
+    ],
+    files: [
+      'Report.pdf',
+      'Figures of last week.xlsx',
+      'Rehearsal.mp3',
+      'The whole meeting from beginning to end.mp4',
+      'View.png',
     ],
     passphrase: 'three paper lanterns',
     notes:
@@ -44,6 +53,13 @@ export const casts: Record<Lang, Cast> = {
       '다들 계획표 보이시나요?',
       '네, 잘 보여요. 이제 시작할까요?',
       '잠시만요, 지난주 수치를 찾고 있어요. 두 번째 표에 있을 거예요.',
+    ],
+    files: [
+      '보고서.pdf',
+      '지난주 수치.xlsx',
+      '합창 연습.mp3',
+      '처음부터 끝까지 녹화한 전체 회의.mp4',
+      '풍경.png',
     ],
     passphrase: '종이 등불 세 개',
     notes:

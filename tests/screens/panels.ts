@@ -1,11 +1,17 @@
 import { expect } from '@playwright/test';
+import { fileScreens } from './files.ts';
 import { setUnseenSize } from './looks.ts';
 import type { Room } from './room.ts';
 import type { Screens, Walk } from './screen.ts';
 import { button, closePanel, expectInvite, lightenRooms, openPanel, write } from './steps.ts';
 
 /** The side panel, and what opens from it. */
-export async function* panelScreens({ say, cast }: Walk, { host: app, others: [second] }: Room): Screens {
+export async function* panelScreens(walk: Walk, room: Room): Screens {
+  const { say, cast } = walk;
+  const {
+    host: app,
+    others: [second],
+  } = room;
   const { window: page } = app;
   await openPanel(page, say, 'bar_chat');
   yield { name: 'panel-chat-empty', app, page };
@@ -16,6 +22,8 @@ export async function* panelScreens({ say, cast }: Walk, { host: app, others: [s
   await expect(page.getByRole('log')).toContainText(cast.said[1]);
   await write(page, say, cast.said[2]);
   yield { name: 'panel-chat', app, page, in4k: true };
+
+  yield* fileScreens(walk, room);
 
   await openPanel(page, say, 'bar_invite');
   await expectInvite(page, say);

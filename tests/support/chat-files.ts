@@ -1,11 +1,12 @@
 // Files in the chat, as a person puts them there, sees and saves them.
 import { createHash } from 'node:crypto';
 import { readFile, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { expect, type Locator, type Page } from '@playwright/test';
 import { encodePng } from '../../build/package/png.mjs';
 import type { Rgb } from '../media/synthetic.mjs';
 import type { App } from './app.ts';
+import type { Keyboard } from './keyboard/walk.ts';
 
 /** Opens the chat, if it is not. */
 export async function openChat(window: Page): Promise<void> {
@@ -43,12 +44,12 @@ export async function hashOf(path: string): Promise<string> {
     .digest('hex');
 }
 
-/** Saves a file by its button, at `path`, as if the person had chosen it in the system's dialog; waits until it is there. */
-export async function saveFile(app: App, button: Locator, path: string): Promise<void> {
+/** Saves a file at `path`, as if the person had chosen it in the system's dialog; waits until it is there. */
+export async function saveFile(app: App, path: string, press: () => Promise<void>): Promise<void> {
   await app.electron.evaluate(({ session }, to) => {
     session.defaultSession.once('will-download', (_event, item) => item.setSavePath(to));
   }, path);
-  await button.click();
+  await press();
   await expect.poll(() => stateOf(path)).toBe('there');
 }
 
@@ -107,4 +108,13 @@ export async function copyPicture(window: Page, colour: Rgb): Promise<void> {
     },
     [...pictureOf(colour)],
   );
+}
+
+/** Opens the system's dialog by the keyboard, and picks a file in it. */
+export async function attachByKeyboard(keyboard: Keyboard, window: Page, path: string): Promise<void> {
+  const chooser = window.waitForEvent('filechooser');
+  await keyboard.use(window.getByRole('button', { name: 'Attach files' }), 'Enter');
+  await (await chooser).setFiles(path);
+  await expect(window.getByRole('list', { name: 'Files to send' })).toContainText(basename(path));
+  await expect(window.getByLabel('Message')).toBeFocused();
 }
