@@ -10,8 +10,8 @@ import {
 } from '../media/screen.ts';
 import { SourceList } from './source-list.svelte.ts';
 
-/** Why a share did not come about, or that one has ended by itself. */
-export type ShareProblem = 'denied' | 'gone' | 'failed' | 'ended';
+/** Why a share did not come about, or that one has ended by itself, or was stopped by the room's owner. */
+export type ShareProblem = 'denied' | 'gone' | 'failed' | 'ended' | 'stopped';
 export type ShareQuality = ScreenQuality;
 
 /** What can be chosen of a share besides what is shared. */
@@ -135,12 +135,14 @@ export class ScreenShare extends Emitter<ScreenShareEvents> {
     else this.#problem = 'gone';
   }
 
-  stop(): void {
+  /** @param problem what is said of it, when it was not the person who stopped it */
+  stop(problem: ShareProblem | null = null): void {
     this.cancel();
     this.#stops += 1;
     if (!this.#captured) return;
     endScreen(this.#captured);
     this.#captured = null;
+    this.#problem = problem;
     this.emit('change', null);
   }
 
@@ -185,9 +187,7 @@ export class ScreenShare extends Emitter<ScreenShareEvents> {
     this.#captured = captured;
     const { source, audio } = captured;
     source.onended = () => {
-      if (this.#captured?.source !== source) return;
-      this.stop();
-      this.#problem = 'ended';
+      if (this.#captured?.source === source) this.stop('ended');
     };
     if (audio) {
       // The picture may go on without its sound.
