@@ -1,5 +1,5 @@
 import type { Invite, RoomSummary } from '#protocol';
-import { Mesh } from '../call/mesh.ts';
+import type { Mesh } from '../call/mesh.ts';
 import type { Publications } from '../call/sending/publications.ts';
 import type { SignedSignals } from '../signaling-client/signed-signals.ts';
 import { Away } from './away.svelte.ts';
@@ -13,12 +13,13 @@ import { Ice } from './ice.ts';
 import type { LocalMedia } from './local-media.svelte.ts';
 import { mediaStateOf } from './media-state.ts';
 import type { Network } from './network.svelte.ts';
+import { openMesh } from './open-mesh.ts';
 import { Others } from './others.svelte.ts';
 import { OwnGestures } from './own-gestures.svelte.ts';
 import type { Participant } from './participant.svelte.ts';
-import { peerChecks } from './peer-check.ts';
 import { Presence } from './presence.ts';
 import { RoomControls } from './room-controls.svelte.ts';
+import { ShareNews } from './share-news.ts';
 import { followMedia, openPublications } from './sending.ts';
 import type { Shares } from './shares.svelte.ts';
 import { openSignals } from './signals.ts';
@@ -51,6 +52,7 @@ export class Call {
   readonly #others: Others;
   readonly #presence: Presence;
   readonly #away: Away;
+  readonly #shareNews: ShareNews;
   #isOver = false;
 
   constructor(options: CallOptions) {
@@ -69,10 +71,14 @@ export class Call {
     });
     this.#publications = openPublications(media, shares, options.foreignFrames);
     this.#ice = new Ice(options.iceServers, options.ownIceServers);
-    this.#mesh = this.#createMesh(options);
+    this.#mesh = openMesh(options, {
+      ...{ publications: this.#publications, ice: this.#ice, signals: () => this.#signals },
+      onPassed: (id, code) => void this.trust.handlePassed(id, code, options.membership.isFromInvite),
+    });
     const broadcast = (text: string) => this.#mesh.broadcast(text);
     this.chat = new Chat(broadcast);
     this.gestures = new OwnGestures(broadcast);
+    this.#shareNews = new ShareNews(shares, broadcast);
     this.#others = new Others(members);
     this.trust = new TrustKeeper({ known: options.known, others: this.#others, mesh: this.#mesh });
     this.#signals = openSignals(options, this.#mesh, this.#others);
@@ -81,7 +87,7 @@ export class Call {
     this.#speaking = new Speaking(self, () => this.participants);
     followMesh({
       ...{ mesh: this.#mesh, others: this.#others, publications: this.#publications, chat: this.chat },
-      ...{ gestures: this.gestures, encoding: this.encoding },
+      ...{ gestures: this.gestures, shareNews: this.#shareNews, encoding: this.encoding },
     });
     const end = (reason: EndReason) => {
       if (!this.#close()) return;
@@ -158,25 +164,12 @@ export class Call {
     this.#presence.close();
     this.#speaking.close();
     this.gestures.close();
+    this.#shareNews.close();
     this.shares.stop();
     this.#others.close();
     this.#mesh.close();
     this.#signals.close();
     return true;
-  }
-
-  #createMesh({ room, membership }: CallOptions): Mesh {
-    const { selfId } = this;
-    return new Mesh({
-      selfId,
-      send: (signal) => this.#signals.send(signal),
-      createConnection: () => new RTCPeerConnection(this.#ice.configuration),
-      createCheck: peerChecks({
-        ...{ room: room.id, selfId, membership },
-        onPassed: (id, code) => void this.trust.handlePassed(id, code, membership.isFromInvite),
-      }),
-      publications: this.#publications,
-    });
   }
 
   #listenToMedia(): (() => void)[] {

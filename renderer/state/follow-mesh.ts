@@ -6,6 +6,7 @@ import type { Encoding } from './encoding.svelte.ts';
 import type { Others } from './others.svelte.ts';
 import type { OwnGestures } from './own-gestures.svelte.ts';
 import type { Participant } from './participant.svelte.ts';
+import type { ShareNews } from './share-news.ts';
 
 export interface FollowingMesh {
   readonly mesh: Mesh;
@@ -14,12 +15,13 @@ export interface FollowingMesh {
   readonly chat: Chat;
   /** One's own. */
   readonly gestures: OwnGestures;
+  readonly shareNews: ShareNews;
   readonly encoding: Encoding;
 }
 
 /** Hands on what comes from the others directly. */
 export function followMesh(following: FollowingMesh): void {
-  const { mesh, others, publications, chat, gestures, encoding } = following;
+  const { mesh, others, publications, chat, gestures, shareNews, encoding } = following;
   mesh.on('encoding', (ms) => {
     encoding.handleSample(ms);
   });
@@ -31,6 +33,7 @@ export function followMesh(following: FollowingMesh): void {
     if (!participant) return;
     participant.handlePeer(peer);
     if (gestures.greeting !== null) peer.sendMessage(gestures.greeting);
+    for (const greeting of shareNews.greetings) peer.sendMessage(greeting);
     peer.on('message', (data) => {
       handleMessage(participant, data);
     });
@@ -48,6 +51,7 @@ export function followMesh(following: FollowingMesh): void {
     if (message?.kind === 'chat') chat.handleMessage(from.name, message.text);
     else if (message?.kind === 'hand') from.gestures.setHand(message.raised);
     else if (message?.kind === 'reaction') from.gestures.show(message.reaction);
+    else if (message?.kind === 'share') from.shareNotes.handleMessage(message);
     else if (message) publications.handleMessage(from.id, message);
   }
 }

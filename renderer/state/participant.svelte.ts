@@ -16,6 +16,7 @@ import { Live } from './live.svelte.ts';
 import { sharesIn } from './media-state.ts';
 import { ParticipantTrust } from './participant-trust.svelte.ts';
 import { qualityOf, type Quality } from './quality.ts';
+import { ShareNotes } from './share-notes.svelte.ts';
 
 // Handed on to the UI, which reads nothing below state.
 export { negotiationSteps } from '../call/perfect-negotiation.ts';
@@ -40,6 +41,7 @@ export class Participant {
   /** How the connection is doing. */
   readonly live = new Live();
   readonly gestures = new Gestures();
+  readonly shareNotes = new ShareNotes();
   /** How sure it is who they are. */
   readonly trust = new ParticipantTrust();
   #media: MediaState;
@@ -186,6 +188,7 @@ export class Participant {
   handlePeer(peer: Peer): void {
     this.#peer = peer;
     this.#isChecked = false;
+    this.shareNotes.reset();
     this.gestures.setHand(false);
     const arrived: { -readonly [K in keyof Streams]: Streams[K] } = {};
     let level: ReceiverLevel | null = null;
