@@ -1,5 +1,5 @@
 import type { Invite, RoomSummary } from '#protocol';
-import type { Mesh } from '../call/mesh.ts';
+import { Mesh } from '../call/mesh.ts';
 import type { Publications } from '../call/sending/publications.ts';
 import type { SignedSignals } from '../signaling-client/signed-signals.ts';
 import { Away } from './away.svelte.ts';
@@ -13,10 +13,10 @@ import { Ice } from './ice.ts';
 import type { LocalMedia } from './local-media.svelte.ts';
 import { mediaStateOf } from './media-state.ts';
 import type { Network } from './network.svelte.ts';
-import { openMesh } from './open-mesh.ts';
 import { Others } from './others.svelte.ts';
 import { OwnGestures } from './own-gestures.svelte.ts';
 import type { Participant } from './participant.svelte.ts';
+import { peerChecks } from './peer-check.ts';
 import { Presence } from './presence.ts';
 import { RoomControls } from './room-controls.svelte.ts';
 import { ShareNews } from './share-news.ts';
@@ -71,10 +71,7 @@ export class Call {
     });
     this.#publications = openPublications(media, shares, options.foreignFrames);
     this.#ice = new Ice(options.iceServers, options.ownIceServers);
-    this.#mesh = openMesh(options, {
-      ...{ publications: this.#publications, ice: this.#ice, signals: () => this.#signals },
-      onPassed: (id, code) => void this.trust.handlePassed(id, code, options.membership.isFromInvite),
-    });
+    this.#mesh = this.#createMesh(options);
     const broadcast = (text: string) => this.#mesh.broadcast(text);
     this.chat = new Chat(broadcast);
     this.gestures = new OwnGestures(broadcast);
@@ -170,6 +167,20 @@ export class Call {
     this.#mesh.close();
     this.#signals.close();
     return true;
+  }
+
+  #createMesh({ room, membership }: CallOptions): Mesh {
+    const { selfId } = this;
+    return new Mesh({
+      selfId,
+      send: (signal) => this.#signals.send(signal),
+      createConnection: () => new RTCPeerConnection(this.#ice.configuration),
+      createCheck: peerChecks({
+        ...{ room: room.id, selfId, membership },
+        onPassed: (id, code) => void this.trust.handlePassed(id, code, membership.isFromInvite),
+      }),
+      publications: this.#publications,
+    });
   }
 
   #listenToMedia(): (() => void)[] {

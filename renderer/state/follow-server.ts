@@ -59,7 +59,7 @@ export function followServer(following: FollowingServer): void {
   });
   client.on('share-stopped', ({ id, kind }) => {
     const media = others.find(id)?.media;
-    if (id === selfId) shares.of(kind).stop();
+    if (id === selfId) shares.of(kind).stop('stopped');
     else if (media) others.handleMedia(id, { ...media, [kind]: false });
   });
   client.on('removed', ({ reason }) => {

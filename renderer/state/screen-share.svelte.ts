@@ -5,8 +5,8 @@ import { adjustScreen, endScreen, openScreen, type CapturedScreen } from '../med
 import { firstOptions, type ShareOptions, type ShareQuality } from './share-options.ts';
 import { SourceList } from './source-list.svelte.ts';
 
-/** Why a share did not come about, or that one has ended by itself. */
-export type ShareProblem = 'denied' | 'gone' | 'failed' | 'ended';
+/** Why a share did not come about, or that one has ended by itself, or was stopped by the room's owner. */
+export type ShareProblem = 'denied' | 'gone' | 'failed' | 'ended' | 'stopped';
 type ScreenShareEvents = {
   /** What is to be sent is another than before, or nothing. */
   change: CapturedScreen | null;
@@ -115,12 +115,14 @@ export class ScreenShare extends Emitter<ScreenShareEvents> {
     else this.#problem = 'gone';
   }
 
-  stop(): void {
+  /** @param problem what is said of it, when it was not the person who stopped it */
+  stop(problem: ShareProblem | null = null): void {
     this.cancel();
     this.#stops += 1;
     if (!this.#captured) return;
     endScreen(this.#captured);
     this.#captured = null;
+    this.#problem = problem;
     this.emit('change', null);
     this.#setPaused(false);
   }
@@ -173,9 +175,7 @@ export class ScreenShare extends Emitter<ScreenShareEvents> {
     this.#captured = captured;
     const { source, audio } = captured;
     source.onended = () => {
-      if (this.#captured?.source !== source) return;
-      this.stop();
-      this.#problem = 'ended';
+      if (this.#captured?.source === source) this.stop('ended');
     };
     if (audio) {
       // The picture may go on without its sound.

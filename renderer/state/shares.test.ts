@@ -101,6 +101,17 @@ describe('shares', () => {
       expect([source, ...source.copies].map(({ readyState }) => readyState)).not.toContain('live');
   });
 
+  it('say so when the owner of the room has stopped one, unless it had ended by then', async () => {
+    for (let each = 0; each < 2; each += 1) await shares.begin();
+    shares.of('screen-2').stop('stopped');
+    expect([active(), shares.problem]).toEqual([['screen'], 'stopped']);
+    await shares.begin();
+    expect([active(), shares.problem]).toEqual([['screen', 'screen-2'], null]);
+    shares.stop();
+    shares.of('screen').stop('stopped');
+    expect([active(), shares.problem]).toEqual([[], null]);
+  });
+
   it('say why the last one did not begin, until the next is tried', async () => {
     await shares.begin();
     pick = () => Promise.reject(new DOMException('', 'NotAllowedError'));

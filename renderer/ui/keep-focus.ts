@@ -14,31 +14,46 @@ const controls = [
 
 /**
  * Keeps the focus from being lost: when what has it leaves the page, is hidden or can be used no more, the focus goes to
- * the next control in what is left around it, else to the one before; when the whole screen went, to the title of what
- * came. Whoever presses with a pointer is left alone: to them a focus that moves is one that was taken.
+ * the next control in what is left around it, else to the one before; of a dialog, around what had opened it; when the
+ * whole screen went, to the title of what came. Whoever presses with a pointer is left alone: to them a focus that moves
+ * is one that was taken.
  * @returns what ends it
  */
 export function keepFocus(): () => void {
   const listening = new AbortController();
   const { signal } = listening;
-  // A range moves with the page: when its place is removed, it stands where that was.
-  const place = document.createRange();
+  let place = placeOf(document.body);
+  // Where the focus was when each dialog was opened.
+  const before = new WeakMap<Element, Place>();
   let last: HTMLElement | null = null;
   let isByPointer = false;
+
+  const moveTo = (element: Element) => {
+    if (place.range.startContainer === element) return;
+    const now = placeOf(element);
+    if (now.dialog && now.dialog !== place.dialog) before.set(now.dialog, place);
+    place = now;
+  };
 
   const note = (element: EventTarget | null) => {
     if (isByPointer || !(element instanceof HTMLElement) || element === document.body) return;
     last = element;
-    place.setStart(element, 0);
-    place.collapse(true);
+    moveTo(element);
+  };
+
+  /** What was in a dialog that has gone as well belongs where that was opened. */
+  const whereToGo = (from: Place): Range => {
+    const opened = from.dialog?.isConnected === false ? before.get(from.dialog) : undefined;
+    return opened ? whereToGo(opened) : from.range;
   };
 
   const restore = () => {
     const active = document.activeElement;
     if (!last || (active && active !== document.body && isUsable(active))) return;
     if (takesFocus(last)) return;
-    for (let around = elementAt(place); around && around !== document.body; around = around.parentElement) {
-      if ([...controlsFrom(place, around), around].some(takesFocus)) return;
+    const range = whereToGo(place);
+    for (let around = elementAt(range); around && around !== document.body; around = around.parentElement) {
+      if ([...controlsFrom(range, around), around].some(takesFocus)) return;
     }
     const title = document.querySelector('h1');
     if (title) title.tabIndex = -1;
@@ -61,9 +76,10 @@ export function keepFocus(): () => void {
   );
   addEventListener(
     'pointerdown',
-    () => {
+    ({ target }) => {
       isByPointer = true;
       last = null;
+      if (target instanceof Element) moveTo(target);
     },
     { signal, capture: true },
   );
@@ -71,6 +87,18 @@ export function keepFocus(): () => void {
     listening.abort();
     watching.disconnect();
   };
+}
+
+/** Where the focus is or was. A range moves with the page: when its place is removed, it stands where that was. */
+interface Place {
+  readonly range: Range;
+  readonly dialog: Element | null;
+}
+
+function placeOf(element: Element): Place {
+  const range = document.createRange();
+  range.setStart(element, 0);
+  return { range, dialog: element.closest('dialog') };
 }
 
 /** Whether it can have the focus now; an engine takes it from what cannot only when it draws next. */

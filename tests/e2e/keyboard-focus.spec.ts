@@ -1,7 +1,7 @@
 // The focus, when what has it goes away by itself or by another key: it is somewhere near, and never nowhere.
 import { expect } from '@playwright/test';
 import { test } from '../support/app.ts';
-import { barButton, dialogOf, named, panelOf, pinOf } from '../support/keyboard/controls.ts';
+import { barButton, dialogOf, isOpen, named, panelOf, pinOf } from '../support/keyboard/controls.ts';
 import { Keyboard } from '../support/keyboard/walk.ts';
 import { hostRoom, people, shareScreen, tile } from '../support/room.ts';
 
@@ -30,7 +30,8 @@ test('a share, a code and a menu that go away with whom they are of', async ({ l
   await keyboard.reach(code.getByRole('button', { name: 'They match' }));
   await first.window.keyboard.press(leave);
   await expect(code).toHaveCount(0);
-  await expect(panelOf(window).getByRole('button', { name: `Keep ${chan.name} large` })).toBeFocused();
+  // Where the row stood that had opened it.
+  await expect(named(window, `Not verified: check ${chan.name}`)).toBeFocused();
 
   await keyboard.use(named(window, `Controls for ${chan.name}`), 'Enter');
   await keyboard.reach(named(window, 'Remove from the room'));
@@ -62,4 +63,36 @@ test('a panel that covers the stage, and closes by a key', async ({ launchApp })
   await keyboard.reach(named(window, 'Close panel'));
   await window.keyboard.press('Escape');
   await expect(barButton(window, 'People')).toBeFocused();
+});
+
+test('a menu of the bar, which closes when the focus goes on, and not when it goes to what opened it', async ({
+  launchApp,
+}) => {
+  const { host } = await hostRoom(launchApp, ara);
+  const { window } = host;
+  await window.setViewportSize({ width: 460, height: 720 });
+  const keyboard = await Keyboard.at(window);
+  const [more, menu] = [barButton(window, 'More'), isOpen(window, 'More')];
+  await keyboard.use(more, 'Enter', 'Tab');
+  await expect(menu.locator(':focus')).toBeVisible();
+  await window.keyboard.press('Shift+Tab');
+  await expect(more).toBeFocused();
+  await expect(menu).toBeVisible();
+  await window.keyboard.press('Shift+Tab');
+  await expect(barButton(window, 'React')).toBeFocused();
+  await expect(menu).toBeHidden();
+
+  await keyboard.use(more, 'Enter');
+  await expect(menu).toBeVisible();
+  // From one to the next, all of them in the menu until it is left.
+  await keyboard.reach(barButton(window, 'Leave'));
+  await expect(menu).toBeHidden();
+  await expect(barButton(window, 'Leave')).toBeFocused();
+
+  // The same with a pointer, when something takes the focus by its key.
+  await more.click();
+  await expect(menu).toBeVisible();
+  await window.keyboard.press('ControlOrMeta+Shift+KeyC');
+  await expect(window.getByLabel('Message')).toBeFocused();
+  await expect(menu).toBeHidden();
 });

@@ -1,13 +1,15 @@
 // What the app says above a room, and what it asks there: put away and answered by keyboard alone, with the focus near.
 import { expect } from '@playwright/test';
+import { answerAs } from '../screens/steps.ts';
 import type { App } from '../support/app.ts';
 import { askToClose } from '../support/desktop.ts';
-import { cameras, followPlugs, unplug } from '../support/devices.ts';
+import { cameras, followPlugs, refuseScreens, unplug } from '../support/devices.ts';
 import { barButton, dialogOf, named } from '../support/keyboard/controls.ts';
 import { Keyboard } from '../support/keyboard/walk.ts';
-import { expectInRoom, hostRoom, people } from '../support/room.ts';
-import { inviteTo, test } from '../support/servers.ts';
+import { expectInRoom, hostRoom, people, showPattern } from '../support/room.ts';
+import { claimedRoom, inviteTo, test } from '../support/servers.ts';
 import { startAgain } from '../support/start-directly.ts';
+import { canManageWindows, closeWindow, manageWindow } from '../support/windows.ts';
 
 const { ara, chan } = people;
 
@@ -51,6 +53,79 @@ test('notices of devices and of trouble, put away by keyboard alone', async ({ l
   await keyboard.use(trouble.getByRole('button', { name: 'Close' }), 'Enter');
   await expect(trouble).toHaveCount(0);
   await expect(window.getByRole('heading', { level: 1 })).toBeFocused();
+  await keyboard.expectAllUsed();
+});
+
+test('a port that is shut and a link that leads nowhere, put away by keyboard alone', async ({
+  launchApp,
+  servers,
+}) => {
+  const app = await launchApp({ args: ['--name', ara.name] });
+  const { window } = app;
+  // A real firewall says so in tests/lab/lan-doctor.spec.ts.
+  await answerAs(app, 'network:examine', 'port-unreachable');
+  const notices = window.getByRole('main').locator('.notices');
+  const keyboard = await Keyboard.at(window, notices);
+  await keyboard.use(named(window, 'Host a room'), 'Enter');
+  await keyboard.use(named(window, 'Start the room'), 'Enter');
+  await expectInRoom(window);
+  const about = (words: string) => notices.getByRole('alert').filter({ hasText: words });
+  const close = notices.getByRole('button', { name: 'Close' });
+  await expect(about("Others can't reach your room")).toBeVisible();
+  const nowhere = inviteTo({ port: await servers.closedPort(), fingerprint: 'A'.repeat(43) }, claimedRoom);
+  await keyboard.reach(barButton(window, 'Chat'));
+  await startAgain(app, nowhere);
+  await expect(about('Nothing answers there.')).toBeVisible();
+  // What is only said takes the focus from nobody.
+  await expect(barButton(window, 'Chat')).toBeFocused();
+  await keyboard.walk('a room with a port that is shut, and a link that leads nowhere');
+  await keyboard.use(close.first(), 'Enter');
+  await expect(about('Nothing answers there.')).toHaveCount(0);
+  await expect(about("Others can't reach your room").getByRole('button')).toBeFocused();
+  await window.keyboard.press('Space');
+  await expect(close).toHaveCount(0);
+  await expect(window.getByRole('main').locator(':focus')).toBeVisible();
+  await keyboard.expectAllUsed();
+});
+
+test('a share that ends by itself and one that is refused, by keyboard alone', async ({ launchApp }) => {
+  test.skip(!canManageWindows(), 'no xprop here (package x11-utils)');
+  const { host } = await hostRoom(launchApp, ara);
+  const { window } = host;
+  const notices = window.getByRole('main').locator('.notices');
+  const keyboard = await Keyboard.at(window, notices);
+  const picker = dialogOf(window, 'What do you want to share?');
+  const share = barButton(window, 'Share screen');
+  const shown = async () => {
+    await showPattern(host, 1);
+    return manageWindow(host, 'Pattern 1');
+  };
+  const pick = async (title: string) => {
+    await keyboard.use(share, 'Enter');
+    await keyboard.use(picker.getByRole('button', { name: title }), 'Enter');
+  };
+  const ended = notices.getByRole('alert').filter({ hasText: 'The share has ended' });
+  const close = notices.getByRole('button', { name: 'Close' });
+
+  const title = await shown();
+  await pick(title);
+  await keyboard.reach(named(window, 'Stop sharing'));
+  await closeWindow(host, title);
+  // What had the focus has gone: it is at what says so.
+  await expect(ended.getByRole('button', { name: 'Close' })).toBeFocused();
+  await keyboard.walk('a room with a share that has ended');
+  await keyboard.use(close, 'Enter');
+  await expect(ended).toHaveCount(0);
+  await expect(window.getByRole('main').locator(':focus')).toBeVisible();
+
+  await refuseScreens(window);
+  await pick(await shown());
+  await expect(notices.getByRole('alert')).toContainText('Nothing is shared.');
+  await expect(share).toBeFocused();
+  await keyboard.walk('a room with a share that was refused');
+  await keyboard.use(close, 'Space');
+  await expect(close).toHaveCount(0);
+  await expect(window.getByRole('main').locator(':focus')).toBeVisible();
   await keyboard.expectAllUsed();
 });
 

@@ -88,6 +88,12 @@ test('all that an owner can do with somebody, as that person sees it, by keyboar
   await guest.reach(named(there, 'Stop sharing'));
   await choose('Stop the screen share');
   await expect(named(there, 'Stop sharing')).toHaveCount(0);
+  const stopped = there
+    .getByRole('alert')
+    .filter({ hasText: 'The owner of the room has stopped your share.' });
+  await expect(stopped.getByRole('button', { name: 'Close' })).toBeFocused();
+  await there.keyboard.press('Enter');
+  await expect(stopped).toHaveCount(0);
   await expect(pinOf(there, ara.name)).toBeFocused();
   await expect(screenOf(window, bora.name)).toHaveCount(0);
 

@@ -2,13 +2,25 @@
 // have the focus, in order, and used.
 import { expect } from '@playwright/test';
 import { launchChromium, type GuestBrowser } from '../lab/chromium.ts';
+import { tones } from '../media/people.mjs';
+import { expectToHear } from '../media/listen.ts';
 import { test } from '../support/app.ts';
 import { barButton, named, panelOf, pinOf } from '../support/keyboard/controls.ts';
 import { chooseDevices, tryDevices, turnDevices } from '../support/keyboard/devices.ts';
 import { Keyboard } from '../support/keyboard/walk.ts';
-import { expectInRoom, expectSaid, hostRoom, people, say, screenOf, tile } from '../support/room.ts';
+import {
+  expectInRoom,
+  expectSaid,
+  hostRoom,
+  microphoneOf,
+  people,
+  say,
+  screenOf,
+  tile,
+} from '../support/room.ts';
+import { holdsSoundBack, whileUntouched } from '../support/untouched.ts';
 
-const { ara, chan } = people;
+const { ara, bora, chan } = people;
 let browser: GuestBrowser;
 
 test.beforeEach(async () => {
@@ -91,4 +103,30 @@ test('from the link into the call and out of it again, by keyboard alone', async
   const again = await Keyboard.at(page);
   await again.use(named(page, 'Back'), 'Enter');
   await expect(page.getByRole('heading', { name: 'Join in your browser' })).toBeFocused();
+});
+
+test('sound that the browser holds back until a press, by keyboard alone', async ({ launchApp }) => {
+  const strict = await launchChromium({ microphone: chan, switches: [holdsSoundBack] });
+  try {
+    const { host, join } = await hostRoom(launchApp, ara);
+    const page = await strict.context.newPage();
+    await page.goto(await host.window.getByLabel('Link for any browser').inputValue());
+    const keyboard = await Keyboard.at(page, page.getByRole('main').locator('.notices'));
+    await keyboard.type(page.getByLabel('Your name'), chan.name);
+    await keyboard.use(named(page, 'Join'), 'Enter');
+    await expectInRoom(page);
+    const come = async () => {
+      await launchApp({ microphone: bora, args: [...join, '--name', bora.name] });
+    };
+    await whileUntouched(page, come, 'The browser is holding back the sound.');
+    await keyboard.walk('a room with sound that is held back');
+    const unlock = named(page, 'Press to hear');
+    await keyboard.use(unlock, 'Enter');
+    await expect(unlock).toHaveCount(0);
+    await expectToHear(await microphoneOf(page, bora.name), bora.hertz, tones);
+    await expect(page.getByRole('main').locator(':focus')).toBeVisible();
+    await keyboard.expectAllUsed();
+  } finally {
+    await strict.close();
+  }
 });

@@ -1,10 +1,12 @@
 import { fileURLToPath } from 'node:url';
 import { expect, type BrowserContext, type Page } from '@playwright/test';
 import { launchChromium } from '../lab/chromium.ts';
+import { holdsSoundBack, whileUntouched } from '../support/untouched.ts';
 import { cameraOf } from './cast.ts';
 import { setUnseenSize, setUsualSize } from './looks.ts';
 import type { Screens, Walk } from './screen.ts';
 import { button, expectInRoom, expectInvite, expectSeen, lightenRooms, openPanel, write } from './steps.ts';
+import type { Say } from './words.ts';
 
 const guestApp = fileURLToPath(new URL('../../dist/renderer', import.meta.url));
 
@@ -35,9 +37,39 @@ export async function* guestScreens(walk: Walk): Screens {
 
     const elsewhere = await browser.newContext({ ignoreHTTPSErrors: true, locale: lang });
     yield* roomScreens(walk, linkTo(room.id), context, elsewhere);
+    yield* heldBackScreens(walk, linkTo(room.id), await openAs(elsewhere, linkTo(room.id)), switches);
   } finally {
     await browser.close();
   }
+}
+
+/** A browser that holds the sound of somebody back who comes after a while. */
+async function* heldBackScreens(
+  { say, cast, lang }: Walk,
+  link: string,
+  other: Page,
+  switches: readonly string[],
+): Screens {
+  const strict = await launchChromium({
+    ...{ locale: lang, microphone: { hertz: 0 } },
+    switches: [...switches, holdsSoundBack],
+  });
+  try {
+    const page = await openAs(strict.context, link);
+    await enter(page, say, cast.names[0]);
+    await lightenRooms(page, say);
+    await whileUntouched(page, () => enter(other, say, cast.names[1]), say('sound_blocked'));
+    await expectSeen({ say }, page, cast.names[1]);
+    yield { name: 'guest-sound-held-back', app: null, page };
+  } finally {
+    await strict.close();
+  }
+}
+
+async function enter(page: Page, say: Say, name: string): Promise<void> {
+  await page.getByLabel(say('your_name')).fill(name);
+  await button(page, say('join')).click();
+  await expectInRoom(page, say);
 }
 
 async function* roomScreens(
@@ -46,11 +78,6 @@ async function* roomScreens(
   context: BrowserContext,
   elsewhere: BrowserContext,
 ): Screens {
-  const enter = async (page: Page, name: string) => {
-    await page.getByLabel(say('your_name')).fill(name);
-    await button(page, say('join')).click();
-    await expectInRoom(page, say);
-  };
   const page = await openAs(context, link);
   await expect(page.locator('video')).toBeVisible();
   await expect(page.getByRole('meter')).toBeVisible();
@@ -58,13 +85,13 @@ async function* roomScreens(
   await expect(page.getByText(say('name_missing'))).toBeVisible();
   yield { name: 'guest-green-room', app: null, page };
 
-  await enter(page, cast.names[0]);
+  await enter(page, say, cast.names[0]);
   await lightenRooms(page, say);
   await expectInvite(page, say);
   yield { name: 'guest-room-alone', app: null, page };
 
   const other = await openAs(elsewhere, link);
-  await enter(other, cast.names[1]);
+  await enter(other, say, cast.names[1]);
   await setUnseenSize(other);
   await openPanel(other, say, 'bar_chat');
   await expectSeen({ say }, page, cast.names[1]);
@@ -78,7 +105,7 @@ async function* roomScreens(
 
   // The same person in another tab.
   const again = await openAs(context, link);
-  await enter(again, cast.names[0]);
+  await enter(again, say, cast.names[0]);
   await expect(page.getByRole('heading', { name: say('ended_replaced_title') })).toBeVisible();
   await again.close();
   yield { name: 'ended-replaced', app: null, page };

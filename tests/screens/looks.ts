@@ -62,6 +62,11 @@ export async function setUnseenSize(page: Page): Promise<void> {
   await page.setViewportSize({ width: 640, height: 480 });
 }
 
+/** The size of a window in which not all of four people have a place. */
+export async function setSmallSize(page: Page): Promise<void> {
+  await setSize(page, { width: 380, height: 260 });
+}
+
 async function setSize(page: Page, size: { width: number; height: number }): Promise<void> {
   await page.setViewportSize(size);
   // Away from everything that could show that it is pointed at.

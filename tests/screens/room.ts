@@ -1,7 +1,7 @@
 import { expect, type Page } from '@playwright/test';
 import { followPlugs, unplug } from '../support/devices.ts';
 import type { App } from '../support/app.ts';
-import { setUnseenSize } from './looks.ts';
+import { setSmallSize, setUnseenSize, setUsualSize } from './looks.ts';
 import type { Screens, Walk } from './screen.ts';
 import { menuScreens } from './menus.ts';
 import { panelScreens } from './panels.ts';
@@ -37,6 +37,13 @@ export async function* roomScreens(walk: Walk): Screens {
   const invite = await page.getByLabel(say('invite_app')).inputValue();
   await expectInvite(page, say);
   yield { name: 'room-alone', app, page };
+  const opened = app.electron.waitForEvent('window');
+  await button(page, say('mini')).click();
+  const mini = await opened;
+  await expect(mini.getByRole('heading', { name: say('mini_alone') })).toBeVisible();
+  yield { name: 'mini-alone', app, page: mini, sizes: [] };
+  await button(mini, say('close')).click();
+  await expect(button(page, say('mini'))).toHaveAttribute('aria-pressed', 'false');
 
   const come = async (person: number) => {
     const app = await start(person, ['--join', invite]);
@@ -66,20 +73,18 @@ export async function* roomScreens(walk: Walk): Screens {
   yield { name: 'room-grid', app, page, in4k: true };
   await page.keyboard.press('2');
   yield { name: 'room-speaker', app, page, in4k: true };
+  await setSmallSize(page);
+  await expect(
+    page.getByRole('main').getByRole('button', { name: say('stage_more', { count: '2' }) }),
+  ).toBeVisible();
+  yield { name: 'room-more', app, page, sizes: [] };
+  await setUsualSize(page);
 
   yield* panelScreens(walk, room);
   yield* menuScreens(walk, room);
   yield* shareScreens(walk, room);
 
-  const camera = await page
-    .locator('video[data-publication=camera]')
-    .last()
-    .evaluate((video: HTMLVideoElement) =>
-      video.srcObject instanceof MediaStream ? (video.srcObject.getVideoTracks()[0]?.label ?? '') : '',
-    );
-  await unplug(page, camera);
-  await expect(page.getByText(say('camera_missing'))).toBeVisible();
-  yield { name: 'room-unplugged', app, page };
+  yield* unpluggedScreens(walk, app);
 
   await openPanel(page, say, 'bar_people');
   await page.getByRole('button', { name: say('people_controls', { name: cast.names[3] }) }).click();
@@ -90,6 +95,23 @@ export async function* roomScreens(walk: Walk): Screens {
   ).toBeVisible();
   await expect(page.getByText(say('people_locked'))).toBeVisible();
   yield { name: 'panel-people-kept-out', app, page };
+}
+
+/** A device that another serves for, and one that nothing can. */
+async function* unpluggedScreens({ say }: Walk, app: App): Screens {
+  const { window: page } = app;
+  const microphones = page.getByRole('combobox', { name: say('bar_pick_microphone') });
+  const nameOf = (list: HTMLSelectElement) => list.selectedOptions[0]?.label ?? '';
+  await unplug(page, await microphones.evaluate(nameOf));
+  const device = await microphones.evaluate(nameOf);
+  await expect(page.getByText(say('microphone_stand_in', { device }))).toBeVisible();
+  yield { name: 'room-stand-in', app, page };
+  await button(page, say('close')).click();
+
+  const cameras = page.getByRole('combobox', { name: say('bar_pick_camera') });
+  await unplug(page, await cameras.evaluate(nameOf));
+  await expect(page.getByText(say('camera_missing'))).toBeVisible();
+  yield { name: 'room-unplugged', app, page };
 }
 
 async function admit({ say, cast }: Walk, page: Page, person: number): Promise<void> {

@@ -1,6 +1,8 @@
 import { expect, type Page } from '@playwright/test';
 import type { App } from '../support/app.ts';
+import { refuseScreens } from '../support/devices.ts';
 import { closeWindow, manageWindow } from '../support/windows.ts';
+import { setUnseenSize } from './looks.ts';
 import type { Room } from './room.ts';
 import type { Screens, Walk } from './screen.ts';
 import { sharedPicture, sharedTitles } from './shared-page.ts';
@@ -55,25 +57,20 @@ export async function* shareScreens(walk: Walk, { host: app, others: [second, th
   await share(walk, third);
   await expectShare(page, say('tile_screen', { name: cast.names[2] }));
   yield { name: 'room-two-shares', app, page };
-  for (const { window } of [second, third]) await button(window, say('sharing_stop')).first().click();
+  await openPanel(page, say, 'bar_people');
+  await page.getByRole('button', { name: say('people_controls', { name: cast.names[1] }) }).click();
+  await button(page, say('control_stop_share')).click();
+  await closePanel(page, say);
+  await expect(second.window.getByText(say('share_stopped'))).toBeVisible();
+  yield { name: 'room-share-stopped', app: second, page: second.window };
+  await setUnseenSize(second.window);
+  await button(third.window, say('sharing_stop')).click();
   await expect(page.locator('video[data-publication^=screen]')).toHaveCount(0);
   await page.keyboard.press('1');
   await expect(mini.getByRole('heading', { name: cast.names[1] })).toBeVisible();
   yield { name: 'mini-speaker', app, page: mini, sizes: [] };
   await button(mini, say('close')).click();
   await expect(button(page, say('mini'))).toHaveAttribute('aria-pressed', 'false');
-}
-
-/** Lets the system refuse the next screen that is asked for. */
-async function refuseScreens(page: Page): Promise<void> {
-  await page.evaluate(() => {
-    const { mediaDevices } = navigator;
-    const open = mediaDevices.getDisplayMedia.bind(mediaDevices);
-    mediaDevices.getDisplayMedia = () => {
-      mediaDevices.getDisplayMedia = open;
-      return Promise.reject(new DOMException('Permission denied', 'NotAllowedError'));
-    };
-  });
 }
 
 async function share(walk: Walk, app: App): Promise<void> {

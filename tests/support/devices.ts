@@ -36,6 +36,18 @@ export async function answerMediaRequests(app: App, answer: 'yes' | 'no'): Promi
   }, answer === 'yes');
 }
 
+/** Lets the system refuse the next screen that is asked for. */
+export async function refuseScreens(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    const { mediaDevices } = navigator;
+    const open = mediaDevices.getDisplayMedia.bind(mediaDevices);
+    mediaDevices.getDisplayMedia = () => {
+      mediaDevices.getDisplayMedia = open;
+      return Promise.reject(new DOMException('Permission denied', 'NotAllowedError'));
+    };
+  });
+}
+
 /** The camera track that a <video> shows, kept after the <video> is gone. */
 export function trackOf(video: Locator): Promise<JSHandle<MediaStreamTrack | null>> {
   return video.evaluateHandle((element) => {

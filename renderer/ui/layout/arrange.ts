@@ -24,25 +24,49 @@ export interface Arrangement {
   readonly hidden: number;
 }
 
-/** Places everybody and everything that is shared into an area, in pixels. */
+/** Tiles all alike that are narrower than this, in pixels, show nothing: fewer are shown. */
+const leastAlike = 72;
+
+/**
+ * Places everybody and everything that is shared into an area, in pixels. Whoever has no place is counted, and there is
+ * always one for the number.
+ */
 export function arrange(scene: Scene, area: Size, gap: number): Arrangement {
   const shares = scene.shares.map(({ key }) => key);
   const all = [...shares, ...scene.people];
+  // Before the page is laid out: nobody is hidden for want of room.
+  if (area.width < 1 || area.height < 1) return { boxes: zip(all, all.map(nowhere)), more: null, hidden: 0 };
   const large = largeOf(scene, shares);
-  if (large.length === 0) {
-    const boxes = placeTiles(all.length, packTiles(all.length, area, gap), area, gap);
-    return { boxes: zip(all, boxes), more: null, hidden: 0 };
-  }
+  const placed =
+    large.length === 0 ? placeAlike(all, scene, area, gap) : placeStage(all, large, scene, area, gap);
+  const boxes = new Map([...placed.boxes].filter(([, { width, height }]) => width > 0 && height > 0));
+  const hidden = all.length - boxes.size;
+  return { boxes, hidden, more: hidden > 0 ? (placed.more ?? { x: 0, y: 0, ...area }) : null };
+}
+
+type Placed = Omit<Arrangement, 'hidden'>;
+const nowhere = (): Box => ({ x: 0, y: 0, width: 0, height: 0 });
+
+function placeAlike(all: readonly string[], scene: Scene, area: Size, gap: number): Placed {
+  let fit = all.length;
+  while (fit > 0 && packTiles(fit, area, gap).width < leastAlike) fit -= 1;
+  const boxes = placeTiles(fit, packTiles(fit, area, gap), area, gap);
+  const shown = fit < all.length ? mostWanted(all, Math.max(0, fit - 1), scene) : all;
+  return { boxes: zip(shown, boxes), more: boxes[shown.length] ?? null };
+}
+
+function placeStage(
+  all: readonly string[],
+  large: readonly string[],
+  scene: Scene,
+  area: Size,
+  gap: number,
+): Placed {
   const aspects = large.map((key) => scene.shares.find((share) => share.key === key)?.aspect ?? tileAspect);
   const rest = all.filter((key) => !large.includes(key));
   const packed = packStage(aspects, rest.length, area, gap);
-  const fit = packed.small.length;
-  const small = fit < rest.length ? mostWanted(rest, Math.max(0, fit - 1), scene) : rest;
-  return {
-    boxes: new Map([...zip(large, packed.large), ...zip(small, packed.small)]),
-    more: fit < rest.length ? (packed.small.at(-1) ?? null) : null,
-    hidden: rest.length - small.length,
-  };
+  const small = mostWanted(rest, packed.small.length, scene);
+  return { boxes: new Map([...zip(large, packed.large), ...zip(small, packed.small)]), more: packed.more };
 }
 
 function largeOf({ layout, people, large }: Scene, shares: readonly string[]): readonly string[] {

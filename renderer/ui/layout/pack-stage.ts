@@ -6,10 +6,15 @@ export interface StagePacking {
   readonly large: readonly Box[];
   /** As many as fit, which may be fewer than there are. */
   readonly small: readonly Box[];
+  /** Where it is said how many of the small ones do not fit; null while all do. */
+  readonly more: Box | null;
 }
+type Split = Pick<StagePacking, 'large' | 'small'>;
 
 /** Narrower than this, in pixels, nobody is made out on a tile, nor their name. */
 export const leastTile = 112;
+/** Smaller than this, in pixels, nobody reads how many more there are. */
+export const leastMore: Size = { width: 72, height: 32 };
 /** How much of the area the strip gets at least. */
 const stripShare = 0.2;
 /** A small tile is no wider than this part of the largest picture, however much room there is. */
@@ -17,20 +22,37 @@ const smallOverLarge = 0.4;
 
 /**
  * Packs what is large on a stage, and the others small at its side or beneath it, wherever what is large gets larger.
- * What the stage cannot use for its shape goes to the strip.
+ * What the stage cannot use for its shape goes to the strip. Where no small tile has a place, or only at the cost of what is
+ * large, none is shown, and it is said how many there are.
  * @param aspects width by height of each that is large
  * @param count how many are small
  * @param area the size to fill, in pixels
  * @param gap between two of them, in pixels
  */
 export function packStage(aspects: readonly number[], count: number, area: Size, gap: number): StagePacking {
-  if (count === 0) return { large: packPictures(aspects, area, gap), small: [] };
+  if (count === 0) return { large: packPictures(aspects, area, gap), small: [], more: null };
   const side = packToSide(aspects, count, area, gap);
   const beneath = packBeneath(aspects, count, area, gap);
-  return covered(side.large) >= covered(beneath.large) ? side : beneath;
+  const { large, small } = covered(side.large) >= covered(beneath.large) ? side : beneath;
+  const [first] = small;
+  if (!first || large.some((each) => covered([each]) < covered([first]))) return packNone(aspects, area, gap);
+  const fit = small.length === count ? count : small.length - 1;
+  return { large, small: small.slice(0, fit), more: small[fit] ?? null };
 }
 
-function packToSide(aspects: readonly number[], count: number, area: Size, gap: number): StagePacking {
+/** What is large alone, and how many more there are, at the side or beneath. */
+function packNone(aspects: readonly number[], area: Size, gap: number): StagePacking {
+  const width = Math.min(leastMore.width, area.width);
+  const height = Math.min(leastMore.height, area.height);
+  const [left, top] = [area.width - width, area.height - height];
+  const side = packPictures(aspects, { ...area, width: Math.max(0, left - gap) }, gap);
+  const beneath = packPictures(aspects, { ...area, height: Math.max(0, top - gap) }, gap);
+  return covered(side) > covered(beneath)
+    ? { large: side, small: [], more: { x: left, y: 0, width, height: area.height } }
+    : { large: beneath, small: [], more: { x: 0, y: top, width: area.width, height } };
+}
+
+function packToSide(aspects: readonly number[], count: number, area: Size, gap: number): Split {
   const least = Math.max(leastTile, area.width * stripShare);
   const rough = packPictures(aspects, { ...area, width: area.width - least - gap }, gap);
   const spare = { ...area, width: area.width - gap - reach(rough, 'x', 'width') };
@@ -43,7 +65,7 @@ function packToSide(aspects: readonly number[], count: number, area: Size, gap: 
   };
 }
 
-function packBeneath(aspects: readonly number[], count: number, area: Size, gap: number): StagePacking {
+function packBeneath(aspects: readonly number[], count: number, area: Size, gap: number): Split {
   const least = Math.max(leastTile / tileAspect, area.height * stripShare);
   const rough = packPictures(aspects, { ...area, height: area.height - least - gap }, gap);
   const spare = { ...area, height: area.height - gap - reach(rough, 'y', 'height') };

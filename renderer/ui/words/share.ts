@@ -7,4 +7,5 @@ export const shareWords: Record<ShareProblem, () => string> = {
   gone: m.share_gone,
   failed: m.share_failed,
   ended: m.share_ended,
+  stopped: m.share_stopped,
 };

@@ -22,6 +22,8 @@ export interface KeyboardEyes {
   stops(within?: Element): string[];
   /** Puts the focus before all that is on top. */
   rewind(): void;
+  /** Whether what is on top is a popup, which Tab leads out of. */
+  hasPopup(): boolean;
   /** Looks at the focus; the next look compares with where it was. */
   look(): Focus;
   /** The stops that were used by keyboard so far. */
@@ -45,7 +47,10 @@ export function installKeyboardEyes(): void {
   const mark = document.createElement('span');
   mark.tabIndex = 0;
 
-  const top = () => [...document.querySelectorAll('dialog:modal')].at(-1) ?? document.body;
+  const top = () =>
+    [...document.querySelectorAll('dialog:modal')].at(-1) ??
+    document.querySelector(':popover-open') ??
+    document.body;
   const isThere = (element: Element) =>
     element.checkVisibility({ visibilityProperty: true }) &&
     element.getClientRects().length > 0 &&
@@ -150,6 +155,7 @@ export function installKeyboardEyes(): void {
   globalThis.keyboardEyes = {
     stops: (within = document.documentElement) =>
       [...allStops()].flatMap(([element, name]) => (within.contains(element) ? [name] : [])),
+    hasPopup: () => top().matches(':popover-open'),
     rewind: () => {
       top().prepend(mark);
       mark.focus();

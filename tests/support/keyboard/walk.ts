@@ -5,6 +5,8 @@ import { installKeyboardEyes, type Focus } from './in-page.ts';
 interface Walked {
   readonly reached: readonly string[];
   readonly faults: readonly string[];
+  /** What was on top has closed, since the focus has left it. */
+  readonly isLeft: boolean;
 }
 
 /** A person at the keyboard of one page. */
@@ -32,17 +34,20 @@ export class Keyboard {
 
   /**
    * Goes through all that is on top by Tab, from its beginning until it begins again, and asserts that exactly the
-   * controls that are there are reached, in the order of reading, each seen to have the focus.
+   * controls that are there are reached, in the order of reading, each seen to have the focus. A popup is left at its
+   * end, and must close then.
    */
   async walk(where: string): Promise<void> {
     let before: string[];
+    let inLedger: string[];
     let walked: Walked;
     do {
       before = await this.#stops();
+      inLedger = await this.#stopsInLedger();
       walked = await this.#goThrough(before.length);
       // Somebody came, or a window opened that can be shared: another walk sees what there is now.
-    } while (String(before) !== String(await this.#stops()));
-    for (const stop of await this.#stopsInLedger()) this.#reached.add(stop);
+    } while (!walked.isLeft && String(before) !== String(await this.#stops()));
+    for (const stop of inLedger) this.#reached.add(stop);
     expect.soft(walked.faults, `${where}: the focus`).toEqual([]);
     expect.soft(walked.reached.toSorted(), `${where}: what Tab reaches`).toEqual(before.toSorted());
   }
@@ -92,17 +97,23 @@ export class Keyboard {
   async #goThrough(stops: number): Promise<Walked> {
     const reached: string[] = [];
     const faults: string[] = [];
+    const isInPopup = await this.#hasPopup();
     await this.#page.evaluate(() => globalThis.keyboardEyes?.rewind());
     // Each has its turn, and the way may lead out of the page and in again.
     for (let press = 0; press < stops * 2 + 10; press += 1) {
       await this.#page.keyboard.press('Tab');
       const focus = await this.#page.evaluate(() => globalThis.keyboardEyes?.look());
+      if (isInPopup && !(await this.#hasPopup())) return { reached, faults, isLeft: true };
       if (!focus?.stop) continue;
       if (focus.stop === reached[0] && reached.length > 1) break;
       if (!reached.includes(focus.stop)) reached.push(focus.stop);
       faults.push(...faultsOf(focus));
     }
-    return { reached, faults };
+    return { reached, faults, isLeft: false };
+  }
+
+  #hasPopup(): Promise<boolean> {
+    return this.#page.evaluate(() => globalThis.keyboardEyes?.hasPopup() ?? false);
   }
 
   #stops(): Promise<string[]> {
