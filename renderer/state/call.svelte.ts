@@ -20,6 +20,7 @@ import type { Participant } from './participant.svelte.ts';
 import { peerChecks } from './peer-check.ts';
 import { Presence } from './presence.ts';
 import { RoomControls } from './room-controls.svelte.ts';
+import { ShareNews } from './share-news.ts';
 import { followMedia, openPublications } from './sending.ts';
 import type { Shares } from './shares.svelte.ts';
 import { openSignals } from './signals.ts';
@@ -54,6 +55,7 @@ export class Call {
   readonly #others: Others;
   readonly #presence: Presence;
   readonly #away: Away;
+  readonly #shareNews: ShareNews;
   #isOver = false;
 
   constructor(options: CallOptions) {
@@ -77,6 +79,7 @@ export class Call {
     this.files = new OwnFiles(broadcast, (file) => this.chat.addOwn(file));
     this.#mesh = this.#createMesh(options);
     this.gestures = new OwnGestures(broadcast);
+    this.#shareNews = new ShareNews(shares, broadcast);
     this.#others = new Others(members);
     this.trust = new TrustKeeper({ known: options.known, others: this.#others, mesh: this.#mesh });
     this.#signals = openSignals(options, this.#mesh, this.#others);
@@ -85,7 +88,8 @@ export class Call {
     this.#speaking = new Speaking(self, () => this.participants);
     followMesh({
       ...{ mesh: this.#mesh, others: this.#others, publications: this.#publications, chat: this.chat },
-      ...{ gestures: this.gestures, files: this.files, encoding: this.encoding },
+      ...{ gestures: this.gestures, files: this.files, shareNews: this.#shareNews },
+      encoding: this.encoding,
     });
     const end = (reason: EndReason) => {
       if (!this.#close()) return;
@@ -162,6 +166,7 @@ export class Call {
     this.#presence.close();
     this.#speaking.close();
     this.gestures.close();
+    this.#shareNews.close();
     this.shares.stop();
     this.chat.close();
     this.#others.close();

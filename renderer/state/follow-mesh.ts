@@ -7,6 +7,7 @@ import type { Others } from './others.svelte.ts';
 import type { OwnFiles } from './own-files.ts';
 import type { OwnGestures } from './own-gestures.svelte.ts';
 import type { Participant } from './participant.svelte.ts';
+import type { ShareNews } from './share-news.ts';
 
 export interface FollowingMesh {
   readonly mesh: Mesh;
@@ -16,12 +17,13 @@ export interface FollowingMesh {
   /** One's own. */
   readonly gestures: OwnGestures;
   readonly files: OwnFiles;
+  readonly shareNews: ShareNews;
   readonly encoding: Encoding;
 }
 
 /** Hands on what comes from the others directly. */
 export function followMesh(following: FollowingMesh): void {
-  const { mesh, others, publications, chat, gestures, files, encoding } = following;
+  const { mesh, others, publications, chat, gestures, files, shareNews, encoding } = following;
   mesh.on('encoding', (ms) => {
     encoding.handleSample(ms);
   });
@@ -33,6 +35,7 @@ export function followMesh(following: FollowingMesh): void {
     if (!participant) return;
     participant.handlePeer(peer);
     if (gestures.greeting !== null) peer.sendMessage(gestures.greeting);
+    for (const greeting of shareNews.greetings) peer.sendMessage(greeting);
     peer.on('message', (data) => {
       handleMessage(participant, data);
     });
@@ -57,6 +60,7 @@ export function followMesh(following: FollowingMesh): void {
       const offered = from.files.handleOffer({ ...message, id: message.file });
       if (offered) chat.handleFile(from.name, offered);
     } else if (message?.kind === 'file-withdrawn') from.files.handleWithdrawn(message.file);
+    else if (message?.kind === 'share') from.shareNotes.handleMessage(message);
     else if (message) publications.handleMessage(from.id, message);
   }
 }

@@ -17,6 +17,7 @@ import { Live } from './live.svelte.ts';
 import { sharesIn } from './media-state.ts';
 import { ParticipantTrust } from './participant-trust.svelte.ts';
 import { qualityOf, type Quality } from './quality.ts';
+import { ShareNotes } from './share-notes.svelte.ts';
 
 // Handed on to the UI, which reads nothing below state.
 export { negotiationSteps } from '../call/perfect-negotiation.ts';
@@ -43,6 +44,7 @@ export class Participant {
   readonly gestures = new Gestures();
   /** What they offer in the chat. */
   readonly files = new IncomingFiles();
+  readonly shareNotes = new ShareNotes();
   /** How sure it is who they are. */
   readonly trust = new ParticipantTrust();
   #media: MediaState;
@@ -191,6 +193,7 @@ export class Participant {
   handlePeer(peer: Peer): void {
     this.#peer = peer;
     this.#isChecked = false;
+    this.shareNotes.reset();
     this.gestures.setHand(false);
     const arrived: { -readonly [K in keyof Streams]: Streams[K] } = {};
     let level: ReceiverLevel | null = null;

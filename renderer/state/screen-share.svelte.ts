@@ -1,40 +1,19 @@
 import type { MadangApi } from '#ipc';
 import { Emitter } from '../call/emitter.ts';
 import type { ScreenKind } from '../call/publications.ts';
-import {
-  adjustScreen,
-  endScreen,
-  openScreen,
-  type CapturedScreen,
-  type ScreenQuality,
-} from '../media/screen.ts';
+import { adjustScreen, endScreen, openScreen, type CapturedScreen } from '../media/screen.ts';
+import { firstOptions, type ShareOptions, type ShareQuality } from './share-options.ts';
 import { SourceList } from './source-list.svelte.ts';
 
 /** Why a share did not come about, or that one has ended by itself, or was stopped by the room's owner. */
 export type ShareProblem = 'denied' | 'gone' | 'failed' | 'ended' | 'stopped';
-export type ShareQuality = ScreenQuality;
-
-/** What can be chosen of a share besides what is shared. */
-export interface ShareOptions {
+type ScreenShareEvents = {
+  /** What is to be sent is another than before, or nothing. */
+  change: CapturedScreen | null;
   quality: ShareQuality;
-  /** The most lines it has; null for as many as the screen. */
-  height: number | null;
-  /** The most frames a second, for each quality its own. */
-  frameRates: Record<ShareQuality, number>;
-  /** Whether the sound of this computer goes along, where the system has it. */
-  audio: boolean;
-}
-
-/** The frame rates to choose from. */
-export const frameRates: Readonly<Record<ShareQuality, readonly number[]>> = {
-  text: [15, 5],
-  motion: [60, 30],
+  /** It was paused, or goes on. */
+  pause: boolean;
 };
-
-/** The heights to choose from, but for the full one. */
-export const shareHeights: readonly number[] = [1080, 720];
-
-type ScreenShareEvents = { change: CapturedScreen | null; quality: ShareQuality };
 
 /** Sharing one screen or window: the picker, the share itself, and its end from either side. */
 export class ScreenShare extends Emitter<ScreenShareEvents> {
@@ -48,12 +27,8 @@ export class ScreenShare extends Emitter<ScreenShareEvents> {
   });
   #captured = $state.raw<CapturedScreen | null>(null);
   #problem = $state<ShareProblem | null>(null);
-  #options = $state.raw<ShareOptions>({
-    quality: 'text',
-    height: null,
-    frameRates: { text: 15, motion: 60 },
-    audio: false,
-  });
+  #options = $state.raw<ShareOptions>(firstOptions);
+  #isPaused = $state(false);
   readonly #stream = $derived(this.#captured ? new MediaStream([this.#captured.video]) : null);
   #isOutdated = false;
   #isAdjusting = false;
@@ -84,6 +59,11 @@ export class ScreenShare extends Emitter<ScreenShareEvents> {
   /** Whether sound is shared with it. */
   get hasSound(): boolean {
     return this.#captured !== null && this.#captured.audio !== null;
+  }
+
+  /** Whether nothing of it is sent for now. */
+  get isPaused(): boolean {
+    return this.#isPaused;
   }
 
   /** Why the last try to share did not work, or that what was shared is no longer there. */
@@ -144,6 +124,14 @@ export class ScreenShare extends Emitter<ScreenShareEvents> {
     this.#captured = null;
     this.#problem = problem;
     this.emit('change', null);
+    this.#setPaused(false);
+  }
+
+  /** Holds picture and sound back, or sends them again; what is shared stays open. */
+  pause(isPaused: boolean): void {
+    if (!this.#captured || this.#isPaused === isPaused) return;
+    this.#setPaused(isPaused);
+    this.#tell();
   }
 
   get #wish() {
@@ -195,7 +183,18 @@ export class ScreenShare extends Emitter<ScreenShareEvents> {
         if (this.#captured?.audio === audio) this.#use({ ...this.#captured, audio: null });
       };
     }
-    this.emit('change', captured);
+    this.#tell();
     if (before) endScreen(before, captured);
+  }
+
+  #setPaused(isPaused: boolean): void {
+    if (this.#isPaused === isPaused) return;
+    this.#isPaused = isPaused;
+    this.emit('pause', isPaused);
+  }
+
+  /** Nothing that happens to a paused share lets anything of it out, such as other options. */
+  #tell(): void {
+    this.emit('change', this.#isPaused ? null : this.#captured);
   }
 }

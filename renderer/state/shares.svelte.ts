@@ -2,11 +2,13 @@ import type { MadangApi } from '#ipc';
 import { Emitter } from '../call/emitter.ts';
 import { shareSlots, type ScreenKind, type ShareSlot } from '../call/publications.ts';
 import type { CapturedScreen } from '../media/screen.ts';
-import { ScreenShare, type ShareProblem, type ShareQuality } from './screen-share.svelte.ts';
+import { ScreenShare, type ShareProblem } from './screen-share.svelte.ts';
+import type { ShareQuality } from './share-options.ts';
 
 type SharesEvents = {
   change: { slot: ShareSlot; captured: CapturedScreen | null };
   quality: { kind: ScreenKind; quality: ShareQuality };
+  pause: { kind: ScreenKind; isPaused: boolean };
 };
 
 /** All that this person shares at a time, each in a slot of its own. */
@@ -23,6 +25,9 @@ export class Shares extends Emitter<SharesEvents> {
       });
       share.on('quality', (quality) => {
         this.emit('quality', { kind: slot.picture, quality });
+      });
+      share.on('pause', (isPaused) => {
+        this.emit('pause', { kind: slot.picture, isPaused });
       });
       return share;
     });

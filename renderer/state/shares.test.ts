@@ -1,4 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { parsePeerMessage } from '#protocol';
+import { ShareNews } from './share-news.ts';
 import { Shares } from './shares.svelte.ts';
 
 /** A track as the engine gives it for a shared screen. */
@@ -29,6 +31,8 @@ class ScreenTrack {
 }
 
 let opened: ScreenTrack[];
+/** The sound of what is shared next. */
+let sounds: ScreenTrack[];
 /** The browser's own picker: what is pressed in it next. */
 let pick: () => Promise<string>;
 let shares: Shares;
@@ -36,6 +40,7 @@ let said: string[];
 
 beforeEach(() => {
   opened = [];
+  sounds = [];
   said = [];
   pick = () => Promise.resolve(`window ${String(opened.length + 1)}`);
   vi.stubGlobal('MediaStream', EventTarget);
@@ -45,12 +50,13 @@ beforeEach(() => {
       getDisplayMedia: async () => {
         const source = new ScreenTrack(await pick());
         opened.push(source);
-        return { getVideoTracks: () => [source], getAudioTracks: () => [] };
+        return { getVideoTracks: () => [source], getAudioTracks: () => sounds };
       },
     },
   });
   shares = new Shares(null, false);
   shares.on('change', ({ slot, captured }) => said.push(`${slot.picture} ${captured ? 'on' : 'off'}`));
+  shares.on('pause', ({ kind, isPaused }) => said.push(`${kind} ${isPaused ? 'paused' : 'goes on'}`));
   shares.on('quality', ({ kind, quality }) => said.push(`${kind} ${quality}`));
 });
 afterEach(() => {
@@ -115,6 +121,47 @@ describe('shares', () => {
     pick = () => Promise.resolve('window');
     await shares.begin();
     expect([active(), shares.problem]).toEqual([['screen'], null]);
+  });
+
+  it('send nothing while they are paused, whatever is chosen meanwhile, and are open all the time', async () => {
+    sounds = [new ScreenTrack('sound')];
+    await shares.begin();
+    const [share] = shares.slots;
+    share?.pause(true);
+    share?.pause(true);
+    await share?.setOptions({ height: 720 });
+    await share?.setOptions({ quality: 'motion' });
+    sounds[0]?.onended?.();
+    expect([active(), share?.isPaused, share?.hasSound]).toEqual([['screen'], true, false]);
+    const changes = said.filter((each) => /screen (?:on|off)/.test(each));
+    expect(changes).toEqual(['screen on', ...Array<string>(changes.length - 1).fill('screen off')]);
+    expect(opened[0]?.readyState).toBe('live');
+    said.length = 0;
+    share?.pause(false);
+    expect(said).toEqual(['screen goes on', 'screen on']);
+  });
+
+  it('are not paused any more when they end: the next one in that place is seen', async () => {
+    await shares.begin();
+    shares.slots[0]?.pause(true);
+    shares.slots[0]?.stop();
+    said.length = 0;
+    shares.slots[0]?.pause(true);
+    await shares.begin();
+    expect([said, shares.slots[0]?.isPaused]).toEqual([['screen on'], false]);
+  });
+
+  it('that are paused are told to whoever comes, and to everyone when it changes', async () => {
+    const told: string[] = [];
+    const news = new ShareNews(shares, (text) => told.push(text));
+    for (let each = 0; each < 2; each += 1) await shares.begin();
+    expect(news.greetings).toEqual([]);
+    shares.slots[1]?.pause(true);
+    const paused = { kind: 'share', share: 'screen-2', paused: true };
+    expect([...told, ...news.greetings].map((text) => parsePeerMessage(text))).toEqual([paused, paused]);
+    shares.stop();
+    expect(told.slice(1).map((text) => parsePeerMessage(text))).toEqual([{ ...paused, paused: false }]);
+    expect(news.greetings).toEqual([]);
   });
 
   it('that are picked when the call is over already are not shared', async () => {

@@ -38,9 +38,16 @@ describe('a data-channel message', () => {
     ).toBeNull();
   });
 
+  test('of a share that is paused is read', () => {
+    const paused = { kind: 'share', share: 'screen-2', paused: true };
+    expect(parsePeerMessage(JSON.stringify({ ...paused, more: 1 }))).toEqual(paused);
+  });
+
   test.each([
     '{"kind":"hand","raised":"yes"}',
     '{"kind":"hand"}',
+    '{"kind":"share","share":"camera","paused":true}',
+    '{"kind":"share","share":"screen","paused":1}',
     '{"kind":"reaction","reaction":"<img>"}',
     '',
     '{',

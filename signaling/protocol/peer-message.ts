@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { fileId } from './ids.ts';
 import { limits } from './limits.ts';
 import { parseText } from './parse.ts';
-import { pictures } from './pictures.ts';
+import { pictures, shares } from './pictures.ts';
 import { fileName } from './text.ts';
 
 const pixels = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(limits.tilePixels));
@@ -27,6 +27,7 @@ export const peerMessage = v.variant('kind', [
   v.object({ kind: v.literal('demand'), ...v.entriesFromList(pictures, tile) }),
   v.object({ kind: v.literal('hand'), raised: v.boolean() }),
   v.object({ kind: v.literal('reaction'), reaction: v.picklist(reactions) }),
+  v.object({ kind: v.literal('share'), share: v.picklist(shares), paused: v.boolean() }),
   v.object({
     kind: v.literal('refresh'),
     publication: v.picklist(pictures),

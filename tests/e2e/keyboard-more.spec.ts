@@ -157,6 +157,12 @@ test('a share and its picker, by keyboard alone', async ({ launchApp }) => {
   await keyboard.walk('a room with a share');
   await keyboard.use(window.getByRole('radio', { name: 'Motion' }), 'ArrowLeft');
   await expect(window.getByRole('radio', { name: 'Text' })).toBeChecked();
+  const paused = guest.window.getByText('Paused', { exact: true });
+  await keyboard.use(named(window, 'Pause'), 'Enter');
+  await expect(paused).toBeVisible();
+  await expect(named(window, 'Resume')).toBeFocused();
+  await window.keyboard.press('Space');
+  await expect(paused).toHaveCount(0);
   await keyboard.use(named(window, 'Share another'), 'Enter');
   await expect(picker).toBeVisible();
   await window.keyboard.press('Escape');

@@ -4,7 +4,15 @@ import { newsBetween } from './news.ts';
 
 const all = { arrivals: true, knocks: true, messages: true, text: true };
 const empty: Scene = { people: new Map(), microphone: true, knocking: new Map(), messages: [] };
-const still = { microphone: true, shares: 0, blocked: null, away: false, hand: false, reaction: null };
+const still = {
+  microphone: true,
+  shares: 0,
+  paused: 0,
+  blocked: null,
+  away: false,
+  hand: false,
+  reaction: null,
+};
 const bora = { name: 'Bora', ...still };
 const full: Scene = {
   people: new Map([['b', bora]]),

@@ -6,6 +6,7 @@ const ben = {
   name: 'Ben',
   microphone: true,
   shares: 0,
+  paused: 0,
   blocked: null,
   away: false,
   hand: false,
@@ -42,6 +43,17 @@ it('tells of microphones and shares', () => {
   expect(changesBetween(more, sharing)).toEqual(['Ben stopped one of the shares']);
   expect(changesBetween(more, withBen)).toEqual(['Ben turned the microphone on', 'Ben stopped sharing']);
   expect(changesBetween(empty, { ...empty, microphone: false })).toEqual(['Your microphone is off']);
+});
+
+it('tells of a share that is paused and goes on, and not that one which ended did', () => {
+  const with1 = (paused: number): Scene => ({
+    ...withBen,
+    people: new Map([['b', { ...ben, shares: 1, paused }]]),
+  });
+  expect(changesBetween(with1(0), with1(1))).toEqual(['Ben paused the share']);
+  expect(changesBetween(with1(1), with1(0))).toEqual(['Ben goes on sharing']);
+  expect(changesBetween(with1(1), withBen)).toEqual(['Ben stopped sharing']);
+  expect(changesBetween(withBen, with1(1))).toEqual(['Ben is sharing a screen', 'Ben paused the share']);
 });
 
 it('tells of a raised hand and of each reaction once', () => {

@@ -9,6 +9,8 @@ interface Person {
   name: string;
   microphone: boolean;
   shares: number;
+  /** How many of those are paused. */
+  paused: number;
   /** Why nothing of them is shown, in words; null as long as something is. */
   blocked: string | null;
   /** Their connection to the room is lost. */
@@ -31,10 +33,11 @@ export interface Scene {
 export function sceneOf(call: Call): Scene {
   return {
     people: new Map(
-      call.participants.map(({ id, name, media, shares, blocked, away, gestures }) => [
+      call.participants.map(({ id, name, media, shares, shareNotes, blocked, away, gestures }) => [
         id,
         {
           ...{ name, microphone: media.microphone, shares: shares.length, away },
+          paused: shares.filter((kind) => shareNotes.isPaused(kind)).length,
           ...{ hand: gestures.handRaised, reaction: gestures.reaction },
           blocked: blocked && blockedWords(blocked, name),
         },
@@ -52,7 +55,8 @@ export function sceneOf(call: Call): Scene {
 /** What happened between two scenes, one sentence each. */
 export function changesBetween(before: Scene, after: Scene): string[] {
   const said: string[] = [];
-  for (const [id, { name, microphone, shares, blocked, away, hand, reaction }] of after.people) {
+  for (const [id, person] of after.people) {
+    const { name, microphone, shares, paused, blocked, away, hand, reaction } = person;
     const known = before.people.get(id);
     if (!known) said.push(m.said_joined({ name }));
     if (blocked !== null) {
@@ -68,6 +72,9 @@ export function changesBetween(before: Scene, after: Scene): string[] {
       said.push(m.said_message({ name, text: reactionSigns[reaction.reaction].label() }));
     const had = known?.shares ?? 0;
     if (shares > had) said.push(had === 0 ? m.said_sharing({ name }) : m.said_sharing_another({ name }));
+    const stood = known?.paused ?? 0;
+    if (paused > stood) said.push(m.said_share_paused({ name }));
+    if (paused < stood && shares >= had) said.push(m.said_share_resumed({ name }));
     if (shares < had)
       said.push(shares === 0 ? m.said_sharing_ended({ name }) : m.said_sharing_less({ name }));
   }
