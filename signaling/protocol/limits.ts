@@ -31,6 +31,8 @@ export const limits = {
   fileBytes: 4 * 1000 ** 3,
   /** Files that one participant takes of another at a time. */
   fileChannels: 8,
+  /** A web address in a chat text that is shown as a link; Windows opens none much longer. */
+  link: 2_000,
   /** The longest edge of a tile: four 8K screens side by side. */
   tilePixels: 32_768,
 } as const;
