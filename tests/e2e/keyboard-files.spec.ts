@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { expect } from '@playwright/test';
 import { test } from '../support/app.ts';
 import { attachByKeyboard, fileIn, openChat, pictureOf, saveFile } from '../support/chat-files.ts';
-import { barButton, dialogOf, named, panelOf } from '../support/keyboard/controls.ts';
+import { dialogOf, named, panelOf } from '../support/keyboard/controls.ts';
 import { Keyboard } from '../support/keyboard/walk.ts';
 import { hostRoom, people, tile } from '../support/room.ts';
 
@@ -34,7 +34,9 @@ test('files are sent and taken by keyboard alone', async ({ launchApp }, info) =
   await attachByKeyboard(ours, host.window, large);
   await host.window.keyboard.press('Enter');
 
-  await theirs.use(barButton(window, 'Chat (2 new)'), 'Enter');
+  const chat = window.getByRole('toolbar').getByRole('button', { name: /^Chat/ });
+  await expect(chat).toContainText('2 new');
+  await theirs.use(chat, 'Enter');
   await expect(fileIn(window, 'map.png').getByRole('button', { name: /^Save/ })).toBeVisible();
   await theirs.walk('a picture and a file');
   const get = fileIn(window, 'large.bin').getByRole('button', { name: /^Get/ });

@@ -5,15 +5,15 @@ import { mostFiles, type DraftProblem } from '../../state/chat-draft.svelte.ts';
 import type { ChatFile } from '../../state/chat.svelte.ts';
 import type { FileLoss } from '../../state/incoming-file.svelte.ts';
 
-const units = ['byte', 'kilobyte', 'megabyte', 'gigabyte'] as const;
+const units = ['kilobyte', 'megabyte', 'gigabyte'] as const;
 
-/** How large a file is, in the unit that fits. */
+/** How large a file is, in the unit that fits; what is less than a kilobyte is one. */
 export function sizeWords(bytes: number): string {
-  const step = Math.min(units.length - 1, Math.floor(Math.log10(Math.max(1, bytes)) / 3));
-  const unit = { style: 'unit', unit: units[step] ?? 'byte', unitDisplay: 'short' } as const;
-  return new Intl.NumberFormat(getLocale(), { ...unit, maximumFractionDigits: step > 1 ? 1 : 0 }).format(
-    bytes / 1000 ** step,
-  );
+  const kilobytes = Math.max(bytes === 0 ? 0 : 1, bytes / 1000);
+  const step = Math.min(units.length - 1, Math.floor(Math.log10(Math.max(1, kilobytes)) / 3));
+  const unit = { style: 'unit', unit: units[step] ?? 'kilobyte', unitDisplay: 'short' } as const;
+  const digits = { maximumFractionDigits: step > 0 ? 1 : 0 };
+  return new Intl.NumberFormat(getLocale(), { ...unit, ...digits }).format(kilobytes / 1000 ** step);
 }
 
 /** Why files were not taken into a message. */
