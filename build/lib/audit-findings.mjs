@@ -2,6 +2,8 @@
 export const JUDGED = {
   CSP_GLOBAL_CHECK: 'it looks for a meta element; the policy is a header of the scheme (app-protocol.ts)',
   PROTOCOL_HANDLER_JS_CHECK: 'madang: links are parsed, and lead to a question (deep-link.ts)',
+  OPEN_EXTERNAL_JS_CHECK:
+    'the address of a web page, which the person has seen and agreed to in a box of main’s (links.ts)',
   CERTIFICATE_VERIFY_PROC_JS_CHECK:
     'takes pinned certificates, and refuses all others that the engine does (trust.ts)',
   CERTIFICATE_ERROR_EVENT_JS_CHECK: 'the same, for what has no session',

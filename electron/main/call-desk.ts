@@ -4,6 +4,7 @@ import { CallTray } from './call-tray.ts';
 import { Closing } from './closing.ts';
 import { InCall } from './in-call.ts';
 import type { IpcDoor } from './ipc-door.ts';
+import { Links } from './links.ts';
 import { MiniWindow } from './mini-window.ts';
 import { MuteKeys } from './mute-keys.ts';
 import { Notifications } from './notifications.ts';
@@ -17,6 +18,7 @@ export interface CallDeskOptions {
 
 /** All that the desktop does for a call: keeps it awake, shows it in the tray, mutes it by key, asks before it ends. */
 export class CallDesk {
+  readonly links: Links;
   readonly muteKeys: MuteKeys;
   readonly notifications: Notifications;
   readonly #window: () => BrowserWindow | null;
@@ -29,6 +31,7 @@ export class CallDesk {
   constructor({ door, window, show }: CallDeskOptions) {
     this.#window = window;
     this.#door = door;
+    this.links = new Links(window);
     this.notifications = new Notifications(window, show);
     const toggle = () => {
       door.notify('call:command', 'toggle-microphone');

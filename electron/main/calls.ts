@@ -5,6 +5,7 @@ import type { Host } from './host.ts';
 import type { IpcDoor } from './ipc-door.ts';
 import type { KeptStay } from './kept-stay.ts';
 import type { Launch } from './launch.ts';
+import type { Links } from './links.ts';
 import type { MuteKeys } from './mute-keys.ts';
 import { examineNetwork } from './network-doctor.ts';
 import type { Options } from './options.ts';
@@ -24,6 +25,7 @@ export interface Answerers {
   host: Host;
   probe: Probe;
   capture: ScreenCapture;
+  links: Links;
   muteKeys: MuteKeys;
   troubles: Troubles;
   updates: Updates;
@@ -68,6 +70,7 @@ export function answerCalls(door: IpcDoor, on: Answerers): void {
     on.onNews(news);
     return undefined;
   });
+  door.handle('link:open', (link) => on.links.ask(link));
   door.handle('troubles:take', () => on.troubles.take());
   door.handle('system:report', () => on.systemReport());
   door.handle('stay:keep', ({ sealed }) => {

@@ -123,6 +123,7 @@ export class Shell {
       host: this.#host,
       probe: new Probe(this.#pins, knownHosts),
       capture: this.#capture,
+      links: this.#desk.links,
       muteKeys: this.#desk.muteKeys,
       troubles: this.#troubles,
       updates: this.#updates,

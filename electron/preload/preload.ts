@@ -33,6 +33,7 @@ const api: MadangApi = {
   setActiveRoom: (room) => call('call:active', { room }),
   tellCall: (state) => call('call:tell', state),
   tellNews: (news) => call('call:news', news),
+  openLink: (link) => call('link:open', link),
   muteKeys: () => call('mute-keys:state'),
   showWindow: () => call('window:show'),
   answerClosing: (leaves) => call('window:close', { leaves }),

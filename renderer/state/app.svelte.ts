@@ -8,6 +8,7 @@ import { Desk } from './desk.svelte.ts';
 import { Draft } from './draft.svelte.ts';
 import { Finder } from './finder.ts';
 import { missingFor, type Intent, type Problem } from './intent.ts';
+import { Links } from './links.ts';
 import { LocalMedia } from './local-media.svelte.ts';
 import { Network } from './network.svelte.ts';
 import { Playout } from './playout.svelte.ts';
@@ -33,6 +34,7 @@ export class App {
   readonly shares: Shares;
   readonly draft: Draft;
   readonly desk: Desk;
+  readonly links: Links;
   readonly settings = new SettingsPlace();
   readonly troubles: Troubles;
   readonly updates: Updates;
@@ -67,6 +69,7 @@ export class App {
       if (command === 'leave') void this.leave();
       else if (this.call) void this.media.toggle('microphone');
     });
+    this.links = new Links(desktop);
     this.network = new Network(desktop);
     this.waysIn = new WaysIn({
       finder: new Finder(desktop, this.#task),

@@ -25,6 +25,8 @@ export const limits = {
   iceUrl: 320,
   iceCredential: 512,
   chatText: 4_000,
+  /** A web address in a chat text that is shown as a link; Windows opens none much longer. */
+  link: 2_000,
   /** The longest edge of a tile: four 8K screens side by side. */
   tilePixels: 32_768,
 } as const;

@@ -24,7 +24,7 @@ export const casts: Record<Lang, Cast> = {
     said: [
       'Can everyone see the plan?',
       'Yes, looks good. Shall we start?',
-      'One moment, I am looking for the figures of last week. They are in the second table.',
+      'One moment, I am looking for the figures of last week. They are in the second table of https://example.org/figures.',
     ],
     passphrase: 'three paper lanterns',
     notes:
@@ -43,7 +43,7 @@ export const casts: Record<Lang, Cast> = {
     said: [
       '다들 계획표 보이시나요?',
       '네, 잘 보여요. 이제 시작할까요?',
-      '잠시만요, 지난주 수치를 찾고 있어요. 두 번째 표에 있을 거예요.',
+      '잠시만요, 지난주 수치를 찾고 있어요. https://example.org/figures에서 두 번째 표를 보시면 돼요.',
     ],
     passphrase: '종이 등불 세 개',
     notes:

@@ -20,6 +20,7 @@ export const contract = {
   setActiveRoom: true,
   tellCall: true,
   tellNews: true,
+  openLink: true,
   muteKeys: true,
   showWindow: true,
   answerClosing: true,
