@@ -37,6 +37,7 @@ export async function* panelScreens({ say, cast }: Walk, { host: app, others: [s
   await closePanel(second.window, say);
   await lightenRooms(second.window, say);
   yield { name: 'room-mute-asked', app: second, page: second.window };
+  await button(second.window, say('close')).click();
   await setUnseenSize(second.window);
 
   const check = say('trust_details', { level: say('trust_unverified'), name: names[1] });
