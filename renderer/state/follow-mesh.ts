@@ -3,10 +3,11 @@ import type { Mesh } from '../call/mesh.ts';
 import type { Publications } from '../call/sending/publications.ts';
 import type { Chat } from './chat.svelte.ts';
 import type { Encoding } from './encoding.svelte.ts';
+import type { Marking } from './marking.ts';
 import type { Others } from './others.svelte.ts';
 import type { OwnGestures } from './own-gestures.svelte.ts';
 import type { Participant } from './participant.svelte.ts';
-import type { ShareNews } from './share-news.ts';
+import type { ShareNews } from './share-news.svelte.ts';
 
 export interface FollowingMesh {
   readonly mesh: Mesh;
@@ -16,12 +17,13 @@ export interface FollowingMesh {
   /** One's own. */
   readonly gestures: OwnGestures;
   readonly shareNews: ShareNews;
+  readonly marking: Marking;
   readonly encoding: Encoding;
 }
 
 /** Hands on what comes from the others directly. */
 export function followMesh(following: FollowingMesh): void {
-  const { mesh, others, publications, chat, gestures, shareNews, encoding } = following;
+  const { mesh, others, publications, chat, gestures, shareNews, marking, encoding } = following;
   mesh.on('encoding', (ms) => {
     encoding.handleSample(ms);
   });
@@ -52,6 +54,8 @@ export function followMesh(following: FollowingMesh): void {
     else if (message?.kind === 'hand') from.gestures.setHand(message.raised);
     else if (message?.kind === 'reaction') from.gestures.show(message.reaction);
     else if (message?.kind === 'share') from.shareNotes.handleMessage(message);
+    else if (message?.kind === 'point' || message?.kind === 'draw' || message?.kind === 'clear')
+      marking.handleMessage(from.id, message);
     else if (message) publications.handleMessage(from.id, message);
   }
 }
