@@ -11,6 +11,7 @@ import { followMesh } from './follow-mesh.ts';
 import { followServer, type EndReason } from './follow-server.ts';
 import { Ice } from './ice.ts';
 import type { LocalMedia } from './local-media.svelte.ts';
+import { Marking } from './marking.ts';
 import { mediaStateOf } from './media-state.ts';
 import type { Network } from './network.svelte.ts';
 import { Others } from './others.svelte.ts';
@@ -20,7 +21,7 @@ import type { Participant } from './participant.svelte.ts';
 import { peerChecks } from './peer-check.ts';
 import { Presence } from './presence.ts';
 import { RoomControls } from './room-controls.svelte.ts';
-import { ShareNews } from './share-news.ts';
+import { ShareNews } from './share-news.svelte.ts';
 import { followMedia, openPublications } from './sending.ts';
 import type { Shares } from './shares.svelte.ts';
 import { openSignals } from './signals.ts';
@@ -41,6 +42,7 @@ export class Call {
   /** Those that this side offers. */
   readonly files: OwnFiles;
   readonly gestures: OwnGestures;
+  readonly marking: Marking;
   readonly encoding = new Encoding();
   readonly controls: RoomControls;
   readonly trust: TrustKeeper;
@@ -59,7 +61,7 @@ export class Call {
   #isOver = false;
 
   constructor(options: CallOptions) {
-    const { client, media, shares, members } = options;
+    const { client, media, shares, members, ownerId, knocking } = options;
     this.room = options.room;
     this.selfId = options.identity.id;
     this.invite = options.invite;
@@ -68,7 +70,6 @@ export class Call {
     this.shares = shares;
     this.#client = client;
     this.#network = options.network;
-    const { ownerId, knocking } = options;
     this.controls = new RoomControls({
       ...{ client, selfId: this.selfId, ownerId, knocking, locked: options.room.locked },
     });
@@ -81,6 +82,8 @@ export class Call {
     this.gestures = new OwnGestures(broadcast);
     this.#shareNews = new ShareNews(shares, broadcast);
     this.#others = new Others(members);
+    const sharing = { shares, shareNews: this.#shareNews, broadcast };
+    this.marking = new Marking({ selfId: this.selfId, others: this.#others, ...sharing });
     this.trust = new TrustKeeper({ known: options.known, others: this.#others, mesh: this.#mesh });
     this.#signals = openSignals(options, this.#mesh, this.#others);
     media.handleEntered();
@@ -88,7 +91,7 @@ export class Call {
     this.#speaking = new Speaking(self, () => this.participants);
     followMesh({
       ...{ mesh: this.#mesh, others: this.#others, publications: this.#publications, chat: this.chat },
-      ...{ gestures: this.gestures, files: this.files, shareNews: this.#shareNews },
+      ...{ gestures: this.gestures, files: this.files, shareNews: this.#shareNews, marking: this.marking },
       encoding: this.encoding,
     });
     const end = (reason: EndReason) => {
@@ -167,6 +170,7 @@ export class Call {
     this.#speaking.close();
     this.gestures.close();
     this.#shareNews.close();
+    this.marking.close();
     this.shares.stop();
     this.chat.close();
     this.#others.close();

@@ -3,11 +3,12 @@ import type { Mesh } from '../call/mesh.ts';
 import type { Publications } from '../call/sending/publications.ts';
 import type { Chat } from './chat.svelte.ts';
 import type { Encoding } from './encoding.svelte.ts';
+import type { Marking } from './marking.ts';
 import type { Others } from './others.svelte.ts';
 import type { OwnFiles } from './own-files.ts';
 import type { OwnGestures } from './own-gestures.svelte.ts';
 import type { Participant } from './participant.svelte.ts';
-import type { ShareNews } from './share-news.ts';
+import type { ShareNews } from './share-news.svelte.ts';
 
 export interface FollowingMesh {
   readonly mesh: Mesh;
@@ -18,12 +19,13 @@ export interface FollowingMesh {
   readonly gestures: OwnGestures;
   readonly files: OwnFiles;
   readonly shareNews: ShareNews;
+  readonly marking: Marking;
   readonly encoding: Encoding;
 }
 
 /** Hands on what comes from the others directly. */
 export function followMesh(following: FollowingMesh): void {
-  const { mesh, others, publications, chat, gestures, files, shareNews, encoding } = following;
+  const { mesh, others, publications, chat, gestures, files, shareNews, marking, encoding } = following;
   mesh.on('encoding', (ms) => {
     encoding.handleSample(ms);
   });
@@ -61,6 +63,8 @@ export function followMesh(following: FollowingMesh): void {
       if (offered) chat.handleFile(from.name, offered);
     } else if (message?.kind === 'file-withdrawn') from.files.handleWithdrawn(message.file);
     else if (message?.kind === 'share') from.shareNotes.handleMessage(message);
+    else if (message?.kind === 'point' || message?.kind === 'draw' || message?.kind === 'clear')
+      marking.handleMessage(from.id, message);
     else if (message) publications.handleMessage(from.id, message);
   }
 }

@@ -1,10 +1,14 @@
 import type { MediaState, Member } from '#protocol';
+import { Emitter } from '../call/emitter.ts';
 import type { BlockReason } from '../signaling-client/block-reason.ts';
 import { Participant } from './participant.svelte.ts';
 import { stageSharesOf, type StageShare } from './stage-share.ts';
 
+/** Nothing of this person is shown any more: they have left, or are blocked. */
+type OthersEvents = { gone: string };
+
 /** The others in the room, as the server tells of them. */
-export class Others {
+export class Others extends Emitter<OthersEvents> {
   #participants = $state.raw<readonly Participant[]>([]);
   #shares = $state.raw<readonly StageShare[]>([]);
   // Whether the window is seen; null while it was never said.
@@ -12,6 +16,7 @@ export class Others {
 
   /** @param members who was inside before */
   constructor(members: readonly Member[]) {
+    super();
     this.#set(members.map((member) => new Participant(member, true)));
   }
 
@@ -39,6 +44,7 @@ export class Others {
   handleLeft(id: string): void {
     this.find(id)?.close();
     this.#set(this.#participants.filter((participant) => participant.id !== id));
+    this.emit('gone', id);
   }
 
   handleAway(id: string): void {
@@ -60,6 +66,7 @@ export class Others {
   handleBlocked(id: string, reason: BlockReason): void {
     this.find(id)?.handleBlocked(reason);
     this.#set(this.#participants);
+    this.emit('gone', id);
   }
 
   /** The window is seen or not. */

@@ -21,7 +21,13 @@ import { ShareNotes } from './share-notes.svelte.ts';
 
 // Handed on to the UI, which reads nothing below state.
 export { negotiationSteps } from '../call/perfect-negotiation.ts';
-export { screenKinds, shareSlots, type AudioKind, type VideoKind } from '../call/publications.ts';
+export {
+  screenKinds,
+  shareSlots,
+  type AudioKind,
+  type ScreenKind,
+  type VideoKind,
+} from '../call/publications.ts';
 
 /** How large a picture is sent to somebody, and why; what arrives of one, in figures. */
 export type SentPicture = ViewerLayer;

@@ -1,34 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { parsePeerMessage } from '#protocol';
-import { ShareNews } from './share-news.ts';
+import { ShareNews } from './share-news.svelte.ts';
 import { Shares } from './shares.svelte.ts';
-
-/** A track as the engine gives it for a shared screen. */
-class ScreenTrack {
-  readonly name: string;
-  readonly copies: ScreenTrack[] = [];
-  readyState = 'live';
-  contentHint = '';
-  onended: (() => void) | null = null;
-
-  constructor(name: string) {
-    this.name = name;
-  }
-
-  clone(): ScreenTrack {
-    const copy = new ScreenTrack(this.name);
-    this.copies.push(copy);
-    return copy;
-  }
-
-  applyConstraints(): Promise<void> {
-    return Promise.resolve();
-  }
-
-  stop(): void {
-    this.readyState = 'ended';
-  }
-}
+import { ScreenTrack } from './testing/screen-track.ts';
 
 let opened: ScreenTrack[];
 /** The sound of what is shared next. */
@@ -157,7 +131,7 @@ describe('shares', () => {
     for (let each = 0; each < 2; each += 1) await shares.begin();
     expect(news.greetings).toEqual([]);
     shares.slots[1]?.pause(true);
-    const paused = { kind: 'share', share: 'screen-2', paused: true };
+    const paused = { kind: 'share', share: 'screen-2', paused: true, marks: true };
     expect([...told, ...news.greetings].map((text) => parsePeerMessage(text))).toEqual([paused, paused]);
     shares.stop();
     expect(told.slice(1).map((text) => parsePeerMessage(text))).toEqual([{ ...paused, paused: false }]);

@@ -35,6 +35,11 @@ export const limits = {
   link: 2_000,
   /** The longest edge of a tile: four 8K screens side by side. */
   tilePixels: 32_768,
+  /** Marks on a share: the points of one message, of one stroke, and the strokes of one person at a time. */
+  drawnPoints: 64,
+  strokePoints: 1_024,
+  strokes: 16,
+  strokeNumber: 2 ** 31 - 1,
 } as const;
 
 /** How often something may happen: `burst` times at once, then `perSecond`. */
@@ -42,6 +47,9 @@ export interface Rate {
   readonly burst: number;
   readonly perSecond: number;
 }
+
+/** How many points a receiver takes from one person over all marks; a message without points counts as one. */
+export const markRate: Rate = { burst: 400, perSecond: 200 };
 
 /** What one server bears. Times are in milliseconds. */
 export interface ServerLimits {

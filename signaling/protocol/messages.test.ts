@@ -40,7 +40,9 @@ describe('a data-channel message', () => {
 
   test('of a share that is paused is read', () => {
     const paused = { kind: 'share', share: 'screen-2', paused: true };
-    expect(parsePeerMessage(JSON.stringify({ ...paused, more: 1 }))).toEqual(paused);
+    expect(parsePeerMessage(JSON.stringify({ ...paused, more: 1 }))).toEqual({ ...paused, marks: true });
+    const unmarked = { ...paused, marks: false };
+    expect(parsePeerMessage(JSON.stringify(unmarked))).toEqual(unmarked);
   });
 
   test.each([
@@ -68,6 +70,46 @@ describe('a data-channel message', () => {
     7,
   ])('that is none is dropped (%#)', (data) => {
     expect(parsePeerMessage(data)).toBeNull();
+  });
+});
+
+describe('a mark on a share', () => {
+  const where = { owner: 'a'.repeat(43), share: 'screen' };
+  const draw = { kind: 'draw', ...where, stroke: 7, points: [[0, 1]] };
+  const point = { kind: 'point', ...where, at: [0.25, 0.75] };
+
+  test.each([[draw], [point], [{ ...point, at: null }], [{ kind: 'clear', ...where }]])(
+    'is read (%#)',
+    (message) => {
+      expect(parsePeerMessage(JSON.stringify({ ...message, more: 1 }))).toEqual(message);
+    },
+  );
+
+  test.each([
+    [{ ...point, owner: 'a'.repeat(42) }],
+    [{ ...point, owner: '<img>' }],
+    [{ ...point, share: 'camera' }],
+    [{ ...point, at: undefined }],
+    [{ ...point, at: [0.5] }],
+    [{ ...point, at: [0.5, 0.5, 0.5] }],
+    [{ ...point, at: [-0.01, 0.5] }],
+    [{ ...point, at: [0.5, 1.01] }],
+    [{ ...point, at: ['0.5', 0.5] }],
+    [{ ...point, at: [null, 0.5] }],
+    [{ ...point, at: { 0: 0.5, 1: 0.5 } }],
+    [{ ...draw, points: [] }],
+    [{ ...draw, points: Array(limits.drawnPoints + 1).fill([0, 0]) }],
+    [{ ...draw, points: [[0, 0], 7] }],
+    [{ ...draw, stroke: -1 }],
+    [{ ...draw, stroke: 0.5 }],
+    [{ ...draw, stroke: limits.strokeNumber + 1 }],
+    [{ kind: 'clear', owner: where.owner }],
+  ])('that is none is dropped (%#)', (message) => {
+    expect(parsePeerMessage(JSON.stringify(message))).toBeNull();
+  });
+
+  test('that is nowhere is dropped', () => {
+    expect(parsePeerMessage(JSON.stringify(point).replace('0.25', '1e999'))).toBeNull();
   });
 });
 

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { fileId } from './ids.ts';
+import { fileId, participantId } from './ids.ts';
 import { limits } from './limits.ts';
 import { parseText } from './parse.ts';
 import { pictures, shares } from './pictures.ts';
@@ -16,6 +16,12 @@ const tile = v.nullable(v.object({ width: pixels, height: pixels }));
 export const reactions = ['thumbs-up', 'heart', 'party', 'star', 'thumbs-down'] as const;
 export type Reaction = (typeof reactions)[number];
 
+/** A share of somebody in the room: the sender's, the receiver's or that of a third. */
+const marked = { owner: participantId, share: v.picklist(shares) };
+const part = v.pipe(v.number(), v.minValue(0), v.maxValue(1));
+/** A place on a shared picture: parts of its width and of its height, from its upper left corner. */
+const place = v.pipe(v.strictTuple([part, part]), v.readonly());
+
 /** What peers say to each other over the data channel, parsed by each receiver. */
 export const peerMessage = v.variant('kind', [
   v.object({
@@ -27,7 +33,17 @@ export const peerMessage = v.variant('kind', [
   v.object({ kind: v.literal('demand'), ...v.entriesFromList(pictures, tile) }),
   v.object({ kind: v.literal('hand'), raised: v.boolean() }),
   v.object({ kind: v.literal('reaction'), reaction: v.picklist(reactions) }),
-  v.object({ kind: v.literal('share'), share: v.picklist(shares), paused: v.boolean() }),
+  v.object({
+    ...{ kind: v.literal('share'), share: v.picklist(shares), paused: v.boolean() },
+    marks: v.optional(v.boolean(), true),
+  }),
+  v.object({ kind: v.literal('point'), ...marked, at: v.nullable(place) }),
+  v.object({
+    ...{ kind: v.literal('draw'), ...marked },
+    stroke: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(limits.strokeNumber)),
+    points: v.pipe(v.array(place), v.minLength(1), v.maxLength(limits.drawnPoints), v.readonly()),
+  }),
+  v.object({ kind: v.literal('clear'), ...marked }),
   v.object({
     kind: v.literal('refresh'),
     publication: v.picklist(pictures),
@@ -35,6 +51,9 @@ export const peerMessage = v.variant('kind', [
   }),
 ]);
 export type PeerMessage = v.InferOutput<typeof peerMessage>;
+
+/** What somebody points at or draws on a share. */
+export type MarkMessage = Extract<PeerMessage, { kind: 'point' | 'draw' | 'clear' }>;
 
 /**
  * Parses one data-channel message.

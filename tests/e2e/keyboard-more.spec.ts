@@ -1,12 +1,12 @@
-// What a room's menu opens, and sharing, by keyboard alone: reached, seen to have the focus, in order, and used.
+// What a room's menu opens, by keyboard alone: reached, seen to have the focus, in order, and used.
 import { expect, type Page } from '@playwright/test';
 import { test } from '../support/app.ts';
 import { setShown } from '../support/desktop.ts';
-import { barButton, dialogOf, isOpen, named, panelOf, pinOf } from '../support/keyboard/controls.ts';
+import { barButton, dialogOf, isOpen, named, panelOf } from '../support/keyboard/controls.ts';
 import { chooseLast, Keyboard } from '../support/keyboard/walk.ts';
-import { expectInRoom, hostRoom, people, screenOf, tile } from '../support/room.ts';
+import { expectInRoom, hostRoom, people } from '../support/room.ts';
 
-const { ara, chan } = people;
+const { ara } = people;
 
 test('the menu of more and what it opens, by keyboard alone', async ({ launchApp }) => {
   const { host } = await hostRoom(launchApp, ara);
@@ -120,62 +120,4 @@ test('the small window, by keyboard alone', async ({ launchApp }) => {
   await expectInRoom(window);
   await end(await miniAfter(() => setShown(host, false)), 'Leave');
   await expect(named(window, 'Host a room')).toBeVisible();
-});
-
-test('a share and its picker, by keyboard alone', async ({ launchApp }) => {
-  const { host, join } = await hostRoom(launchApp, ara);
-  const { window } = host;
-  const guest = await launchApp({ microphone: chan, args: [...join, '--name', chan.name] });
-  await expect(tile(window, chan.name).getByTitle('Not verified')).toBeVisible();
-  const share = barButton(window, 'Share screen');
-  const picker = dialogOf(window, 'What do you want to share?');
-  const keyboard = await Keyboard.at(window, picker, window.getByRole('main').locator('.notices'));
-  await keyboard.use(share, 'Enter');
-  const screen = picker.getByRole('region', { name: 'Screens' }).getByRole('button').first();
-  await expect(screen).toBeVisible();
-  await keyboard.use(picker.getByRole('button', { name: 'Cancel' }), 'Enter');
-  await expect(share).toBeFocused();
-  await window.keyboard.press('Enter');
-  await expect(screen).toBeVisible();
-  await keyboard.walk('the picker');
-  await keyboard.use(picker.getByRole('radio', { name: 'Text' }), 'ArrowRight');
-  await expect(picker.getByRole('radio', { name: 'Motion' })).toBeChecked();
-  await keyboard.use(picker.getByLabel('Resolution'), 'End');
-  await keyboard.use(picker.getByLabel('Frame rate'), 'End');
-  await expect(picker.getByLabel('Frame rate')).toHaveValue('30');
-  await keyboard.use(screen, 'Enter');
-  await expect(screenOf(guest.window, ara.name)).toBeVisible();
-  await expect(share).toBeFocused();
-
-  const there = await Keyboard.at(guest.window, guest.window.getByRole('main'));
-  await there.walk('a share of somebody');
-  for (const label of ["Ara's screen", ara.name, `${chan.name} (you)`]) {
-    await there.use(pinOf(guest.window, label), 'Enter');
-    await expect(pinOf(guest.window, label)).toHaveAttribute('aria-pressed', 'true');
-  }
-  await there.expectAllUsed();
-  await keyboard.walk('a room with a share');
-  await keyboard.use(window.getByRole('radio', { name: 'Motion' }), 'ArrowLeft');
-  await expect(window.getByRole('radio', { name: 'Text' })).toBeChecked();
-  const paused = guest.window.getByText('Paused', { exact: true });
-  await keyboard.use(named(window, 'Pause'), 'Enter');
-  await expect(paused).toBeVisible();
-  await expect(named(window, 'Resume')).toBeFocused();
-  await window.keyboard.press('Space');
-  await expect(paused).toHaveCount(0);
-  await keyboard.use(named(window, 'Share another'), 'Enter');
-  await expect(picker).toBeVisible();
-  await window.keyboard.press('Escape');
-  await expect(named(window, 'Share another')).toBeFocused();
-  await keyboard.use(named(window, 'Stop sharing'), 'Enter');
-  await expect(screenOf(guest.window, ara.name)).toHaveCount(0);
-  await expect(window.getByRole('main').locator(':focus')).toBeVisible();
-  await keyboard.use(share, 'Enter');
-  await keyboard.use(screen, 'Enter');
-  await expect(screenOf(guest.window, ara.name)).toBeVisible();
-  // The button of the bar stops all that is shared.
-  await keyboard.use(share, 'Enter');
-  await expect(screenOf(guest.window, ara.name)).toHaveCount(0);
-  await expect(share).toBeFocused();
-  await keyboard.expectAllUsed();
 });

@@ -1,8 +1,9 @@
-import { expect, type Page } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
 import type { App } from '../support/app.ts';
 import { refuseScreens } from '../support/devices.ts';
 import { closeWindow, manageWindow } from '../support/windows.ts';
 import { setUnseenSize } from './looks.ts';
+import { markedScreen, pausedScreen } from './marks.ts';
 import type { Room } from './room.ts';
 import type { Screens, Walk } from './screen.ts';
 import { sharedPicture, sharedTitles } from './shared-page.ts';
@@ -23,6 +24,12 @@ export async function* shareScreens(walk: Walk, { host: app, others: [second, th
   await picker.getByRole('button', { name: titles[0] }).click();
   await expect(page.getByText(say('sharing_self'))).toBeVisible();
   yield { name: 'room-sharing', app, page };
+  yield* pausedScreen(walk, app, { name: 'room-sharing-paused', app, page });
+  const mine = {
+    window: second.window,
+    video: shareOf(second.window, say('tile_screen', { name: cast.names[0] })),
+  };
+  yield* markedScreen(walk, mine, { name: 'room-sharing-marked', app, page });
   await button(page, say('sharing_another')).click();
   await picker.getByRole('button', { name: titles[1] }).click();
   await expect(page.getByText(say('sharing_number', { number: '2' }))).toBeVisible();
@@ -47,6 +54,12 @@ export async function* shareScreens(walk: Walk, { host: app, others: [second, th
   await share(walk, second);
   await expectShare(page, say('tile_screen', { name: cast.names[1] }));
   yield { name: 'room-presentation', app, page, in4k: true };
+  yield* pausedScreen(walk, second, { name: 'room-share-paused', app, page });
+  const theirs = {
+    window: third.window,
+    video: shareOf(third.window, say('tile_screen', { name: cast.names[1] })),
+  };
+  yield* markedScreen(walk, theirs, { name: 'room-share-marked', app, page });
 
   const opened = app.electron.waitForEvent('window');
   await button(page, say('mini')).click();
@@ -81,8 +94,12 @@ async function share(walk: Walk, app: App): Promise<void> {
   await app.window.getByRole('dialog').getByRole('button', { name: title }).first().click();
 }
 
+function shareOf(page: Page, label: string): Locator {
+  return page.getByRole('group', { name: label, exact: true }).locator('video');
+}
+
 async function expectShare(page: Page, label: string): Promise<void> {
-  const video = page.getByRole('group', { name: label, exact: true }).locator('video');
+  const video = shareOf(page, label);
   await expect
     .poll(() => video.evaluate(({ videoWidth }: HTMLVideoElement) => videoWidth))
     .toBeGreaterThan(0);

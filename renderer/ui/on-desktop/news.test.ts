@@ -3,7 +3,13 @@ import type { Scene } from '../room/changes.ts';
 import { newsBetween } from './news.ts';
 
 const all = { arrivals: true, knocks: true, messages: true, text: true };
-const empty: Scene = { people: new Map(), microphone: true, knocking: new Map(), messages: [] };
+const empty: Scene = {
+  people: new Map(),
+  microphone: true,
+  marked: new Map(),
+  knocking: new Map(),
+  messages: [],
+};
 const still = {
   microphone: true,
   shares: 0,
@@ -17,6 +23,7 @@ const bora = { name: 'Bora', ...still };
 const full: Scene = {
   people: new Map([['b', bora]]),
   microphone: false,
+  marked: new Map(),
   knocking: new Map([['c', 'Chan']]),
   messages: [
     { from: null, text: 'mine' },

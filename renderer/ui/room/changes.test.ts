@@ -12,7 +12,13 @@ const ben = {
   hand: false,
   reaction: null,
 };
-const empty: Scene = { people: new Map(), microphone: true, knocking: new Map(), messages: [] };
+const empty: Scene = {
+  people: new Map(),
+  microphone: true,
+  marked: new Map(),
+  knocking: new Map(),
+  messages: [],
+};
 const withBen: Scene = { ...empty, people: new Map([['b', ben]]) };
 
 it('tells of joins and leaves', () => {
@@ -87,4 +93,12 @@ it('tells once of someone who waits to be let in', () => {
   expect(changesBetween(empty, waiting)).toEqual(['Ben waits to be let in']);
   expect(changesBetween(waiting, waiting)).toEqual([]);
   expect(changesBetween(waiting, empty)).toEqual([]);
+});
+
+it('tells once that somebody points at a share or draws on it', () => {
+  const marked = new Map([['ara/screen/b/drawing', 'Ben is drawing on the shared screen']]);
+  const drawn = { ...withBen, marked };
+  expect(changesBetween(withBen, drawn)).toEqual(['Ben is drawing on the shared screen']);
+  expect(changesBetween(drawn, drawn)).toEqual([]);
+  expect(changesBetween(drawn, withBen)).toEqual([]);
 });

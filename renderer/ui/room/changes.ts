@@ -23,6 +23,8 @@ interface Person {
 export interface Scene {
   people: ReadonlyMap<string, Person>;
   microphone: boolean;
+  /** What was pointed at or drawn on, by others: in words, by share and person. */
+  marked: ReadonlyMap<string, string>;
   /** Those who wait for this participant to let them in: their names, by id. */
   knocking: ReadonlyMap<string, string>;
   /** The messages so far, those of others with their sender. */
@@ -44,12 +46,27 @@ export function sceneOf(call: Call): Scene {
       ]),
     ),
     microphone: call.media.microphone === 'on',
+    marked: markedIn(call),
     knocking: new Map(call.controls.knocking.map(({ id, name }) => [id, name])),
     messages: call.chat.messages.map(({ from, text, file }) => ({
       from,
       text: file ? m.file_message({ name: file.name }) : text,
     })),
   };
+}
+
+function markedIn({ selfId, participants, stage, shares, marking }: Call): Map<string, string> {
+  const own = shares.active.map(({ kind }) => ({ key: `${selfId}/${kind}`, marks: marking.own(kind) }));
+  const found = [...stage, ...own].flatMap(({ key, marks }) =>
+    marks.marked.map(({ by, how }) => ({ key: `${key}/${by}/${how}`, by, how })),
+  );
+  return new Map(
+    found.flatMap(({ key, by, how }) => {
+      const name = participants.find(({ id }) => id === by)?.name;
+      const words = how === 'pointing' ? m.said_pointing : m.said_drawing;
+      return name === undefined ? [] : [[key, words({ name })]];
+    }),
+  );
 }
 
 /** What happened between two scenes, one sentence each. */
@@ -83,6 +100,9 @@ export function changesBetween(before: Scene, after: Scene): string[] {
   }
   if (before.microphone !== after.microphone) {
     said.push(after.microphone ? m.said_self_unmuted() : m.said_self_muted());
+  }
+  for (const [key, words] of after.marked) {
+    if (!before.marked.has(key)) said.push(words);
   }
   for (const [id, name] of after.knocking) {
     if (!before.knocking.has(id)) said.push(m.said_knocking({ name }));
