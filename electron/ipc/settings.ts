@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { iceServers, participantName, port } from '#protocol';
+import { colours, iceServers, participantName, port } from '#protocol';
 import { accelerator } from './desktop.ts';
 import { updateAddress } from './updates.ts';
 
@@ -41,6 +41,8 @@ export const settings = v.object({
   camera: deviceId,
   microphone: deviceId,
   // None of these are in what earlier versions kept.
+  /** The colour to be shown in; null for the one that is guessed. */
+  colour: v.optional(v.nullable(v.picklist(colours)), null),
   speaker: v.optional(deviceId, null),
   /** What is behind the person is blurred. */
   blur: v.optional(v.boolean(), false),

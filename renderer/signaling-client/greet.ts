@@ -1,4 +1,12 @@
-import { challengeOfAnyVersion, helloText, notices, parseAs, protocolVersion, type Answers } from '#protocol';
+import {
+  challengeOfAnyVersion,
+  helloText,
+  notices,
+  parseAs,
+  protocolVersion,
+  type Answers,
+  type Colour,
+} from '#protocol';
 import type { Identity } from '../identity/identity.ts';
 import type { RequestFailure, RoomClient } from './room-client.ts';
 
@@ -6,6 +14,8 @@ import type { RequestFailure, RoomClient } from './room-client.ts';
 export interface Greeter {
   identity: Identity;
   name: string;
+  /** The colour they chose to be shown in; null for one that others guess. */
+  colour?: Colour | null;
   /** Of the certificate that was pinned; null in a browser, which knows none. */
   fingerprint: string | null;
 }
@@ -13,7 +23,7 @@ export interface Greeter {
 /** Answers the server's challenge: proves who this is. Must come before any other request. */
 export async function greet(
   client: RoomClient,
-  { identity, name, fingerprint }: Greeter,
+  { identity, name, colour, fingerprint }: Greeter,
 ): Promise<Answers['hello'] | RequestFailure> {
   const given = await client.challenge();
   if (given === null) return { ok: false, reason: 'no-answer' };
@@ -28,6 +38,7 @@ export async function greet(
   const answer = await client.request('hello', {
     ...{ protocol: protocolVersion, name, key: identity.key, signature },
     ...pinned,
+    ...(colour && { colour }),
   });
   // The id follows from the key: a server that gives another is not to be believed.
   return answer.ok && answer.id !== identity.id ? { ok: false, reason: 'bad-answer' } : answer;

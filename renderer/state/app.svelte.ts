@@ -45,6 +45,7 @@ export class App {
   readonly #task = new Task();
   readonly #attendance: Attendance;
   #isKept = $state(true);
+  #selfId = $state('');
   #screen = $state<Screen>('home');
 
   /**
@@ -90,7 +91,12 @@ export class App {
     this.troubles = new Troubles(desktop);
     this.updates = new Updates(desktop);
     // What else becomes of it is told when a room is entered.
-    identity.then(({ isKept }) => (this.#isKept = isKept)).catch(() => (this.#isKept = false));
+    identity
+      .then(({ id, isKept }) => {
+        this.#selfId = id;
+        this.#isKept = isKept;
+      })
+      .catch(() => (this.#isKept = false));
     desktop?.onLinkOpened((link) => void this.waysIn.openLink(link));
   }
 
@@ -101,6 +107,11 @@ export class App {
   /** Who this is stays the same with the next start; else others will meet a device that they do not know. */
   get isIdentityKept(): boolean {
     return this.#isKept;
+  }
+
+  /** Who this is, as others know it; empty until that is known. */
+  get selfId(): string {
+    return this.#selfId;
   }
 
   get intent(): Intent | null {

@@ -4,6 +4,7 @@ import {
   formatBrowserLink,
   type AccessPolicy,
   type AccessRule,
+  type Colour,
   type Invite,
   type MediaState,
 } from '#protocol';
@@ -29,6 +30,8 @@ export interface Entrant {
   desktop: MadangApi | null;
   identity: Identity;
   name: string;
+  /** Chosen; null for one that is guessed. */
+  colour: Colour | null;
   media: () => MediaState;
   waiting: Waiting;
 }
@@ -107,10 +110,10 @@ function policyOf(access: AccessRule, keys: RoomKeys | null): AccessPolicy {
 
 /** Enters a room whose place is known. */
 export async function enterPlace(place: Place, entrant: Entrant): Promise<EnteredRoom | Problem> {
-  const { desktop, identity, name, media, waiting } = entrant;
+  const { desktop, identity, name, colour, media, waiting } = entrant;
   const { origin, room, keys, fingerprint, invite, secret, host } = place;
   const door = { room, joinKey: keys?.join ?? null };
-  const greeter = { identity, name, fingerprint, media };
+  const greeter = { identity, name, colour, fingerprint, media };
   const entered = await enterRoom({ origin, ...door }, greeter, {}, waiting);
   if (!entered.ok) return entered;
   const reach = () => reachAgain(desktop, place);

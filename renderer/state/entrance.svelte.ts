@@ -52,11 +52,13 @@ export class Entrance {
   async #enter(how: (entrant: Entrant) => Promise<EnteredRoom | Problem>): Promise<EnteredAs | Problem> {
     const { desktop, media, shares, profile } = this.#options;
     const identity = await this.#options.identity;
-    const { name } = profile;
+    const { name, colour } = profile;
     const cancel = new AbortController();
     const waiting = { cancel: cancel.signal, onWaiting: () => (this.#cancel = cancel) };
     const sending = () => mediaStateOf(media, shares);
-    const entered = await how({ desktop, identity, name, media: sending, waiting }).finally(() => {
+    const entered = await how({
+      ...{ desktop, identity, name, colour, media: sending, waiting },
+    }).finally(() => {
       this.#cancel = null;
     });
     return entered.ok ? { ...entered, identity } : entered;

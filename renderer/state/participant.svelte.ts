@@ -1,4 +1,4 @@
-import type { MediaState, Member, PeerMessage } from '#protocol';
+import type { Colour, MediaState, Member, PeerMessage } from '#protocol';
 import { DemandReporter } from '../call/demand.ts';
 import type { TileSize } from '../call/layers.ts';
 import type { Peer } from '../call/peer.ts';
@@ -43,6 +43,8 @@ const nothingOn: MediaState = { microphone: false, ...recordOf(videoKinds, () =>
 export class Participant {
   readonly id: string;
   readonly name: string;
+  /** The colour they chose to be shown in; null for one that is guessed. */
+  readonly colour: Colour | null;
   /** Whether this side made the offer: it came into the room later than the other. */
   readonly offered: boolean;
   /** How the connection is doing. */
@@ -75,9 +77,10 @@ export class Participant {
     this.#peer?.sendMessage(JSON.stringify({ kind: 'demand', ...demand } satisfies PeerMessage));
   });
 
-  constructor({ id, name, media, away = false }: Member, offered: boolean) {
+  constructor({ id, name, colour, media, away = false }: Member, offered: boolean) {
     this.id = id;
     this.name = name;
+    this.colour = colour ?? null;
     this.offered = offered;
     this.#media = $state.raw(media);
     this.#away = away;

@@ -32,6 +32,11 @@ export class Profile {
     return this.#settings.name ?? '';
   }
 
+  /** The colour to be shown in; null for the one that is guessed from who this is. */
+  get colour(): Settings['colour'] {
+    return this.#settings.colour;
+  }
+
   get language(): Settings['language'] {
     return this.#settings.language;
   }

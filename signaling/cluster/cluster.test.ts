@@ -5,7 +5,7 @@ import { Participant, silent } from '../testing/participant.ts';
 import { redisUnavailable, startRedis, type RedisServer } from '../testing/redis.ts';
 import { startTwoNodes } from '../testing/two-nodes.ts';
 import { closeServers, comeBack, cut, enter, refusal, signalTo } from '../testing/servers.ts';
-import { freshSession } from '../testing/test-identity.ts';
+import { freshSession, testIdentity } from '../testing/test-identity.ts';
 
 const lacks = redisUnavailable();
 // The list of tests shows only that they were skipped.
@@ -26,14 +26,14 @@ describe.skipIf(lacks !== null)('two nodes', () => {
   test('two people at different nodes are in one room, exchange signals in order, and see each other leave', async () => {
     const { room, ports } = await startNodes();
     const mina = await enter(ports[0], room, 'Mina');
-    const jun = await Participant.greet(ports[1], 'Jun');
+    const jun = await Participant.greet(ports[1], 'Jun', testIdentity(), { colour: 'indigo' });
     const session = freshSession();
     expect(await jun.join(room, silent, session)).toMatchObject({
       ok: true,
       room: { name: 'Tea', participants: 2 },
       members: [{ id: mina.id, name: 'Mina' }],
     });
-    expect(await mina.next('member-joined')).toMatchObject({ id: jun.id, session });
+    expect(await mina.next('member-joined')).toMatchObject({ id: jun.id, session, colour: 'indigo' });
     const payloads = Array.from({ length: 50 }, (_, at) => `{"seq":${String(at)}}`);
     for (const payload of payloads) {
       void jun.ask('signal', signalTo(mina, payload));

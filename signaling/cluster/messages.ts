@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { limits, participantId, participantName, publicKey } from '#protocol';
+import { chosenColour, limits, participantId, participantName, publicKey } from '#protocol';
 
 const text = (longest: number) => v.pipe(v.string(), v.maxLength(longest));
 const socket = text(64);
@@ -13,6 +13,7 @@ export const message = v.variant('kind', [
     who: v.nullable(
       v.object({
         ...{ id: participantId, key: publicKey, name: participantName },
+        colour: chosenColour,
         ...{ challenge: text(64), address: text(64) },
       }),
     ),

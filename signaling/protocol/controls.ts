@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { chosenColour } from './colour.ts';
 import { participantId, roomId } from './ids.ts';
 import { shares } from './pictures.ts';
 import { publicKey } from './proof.ts';
@@ -11,7 +12,10 @@ const person = v.object({ id: participantId });
 const shareKind = v.picklist(shares);
 
 /** Someone who waits to be let in, as the owner knows them. */
-export const knock = v.object({ id: participantId, key: publicKey, name: participantName });
+export const knock = v.object({
+  ...{ id: participantId, key: publicKey, name: participantName },
+  colour: chosenColour,
+});
 export type Knock = v.InferOutput<typeof knock>;
 
 /** What only a room's owner may ask for, by event name. */

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { joinProof } from './access.ts';
+import { chosenColour } from './colour.ts';
 import { controlNotices, controlRequests, knock, type ControlRequests, type Knock } from './controls.ts';
 import { iceServers, type IceServer } from './ice.ts';
 import { epochId, fingerprint, participantId, roomId, sessionId } from './ids.ts';
@@ -56,6 +57,7 @@ export const requests = {
     protocol: version,
     // As it was typed: the signature covers it so, and it is cleaned after.
     name: v.pipe(v.string(), v.maxLength(limits.name * 4)),
+    colour: chosenColour,
     key: proof,
     signature: proof,
     fingerprint: v.optional(fingerprint),

@@ -2,6 +2,7 @@ export * from './access.ts';
 export * from './address.ts';
 export * from './announcement.ts';
 export * from './peer-message.ts';
+export * from './colour.ts';
 export * from './controls.ts';
 export * from './events.ts';
 export * from './handshake.ts';

@@ -1,5 +1,14 @@
 import { describe, expect, test } from 'vitest';
-import { limits, parseAs, parsePeerMessage, signalPayload } from './index.ts';
+import {
+  colours,
+  knock,
+  limits,
+  member,
+  parseAs,
+  parsePeerMessage,
+  requests,
+  signalPayload,
+} from './index.ts';
 
 describe('a data-channel message', () => {
   test('of chat is read', () => {
@@ -164,4 +173,29 @@ describe('the payload of a signal', () => {
   ])('that is none does not fit (%#)', (change) => {
     expect(parseAs(signalPayload, payload({ description }, change))).toBeNull();
   });
+});
+
+describe('the colour of somebody', () => {
+  const person = { id: 'a'.repeat(43), key: 'k'.repeat(87), name: 'Mina' };
+  const media = { microphone: true, camera: false, screen: false, 'screen-2': false };
+  const inside = { ...person, session: 's'.repeat(22), media };
+  const hello = { protocol: 1, name: 'Mina', key: person.key, signature: 'x' };
+
+  test.each(colours)('%s is told with the name, and need not be', (colour) => {
+    expect(parseAs(member, { ...inside, colour })).toEqual({ ...inside, colour });
+    expect(parseAs(knock, { ...person, colour })).toEqual({ ...person, colour });
+    expect(parseAs(requests.hello, { ...hello, colour })).toEqual({ ...hello, colour });
+    expect(parseAs(member, inside)).toEqual(inside);
+    expect(parseAs(knock, person)).toEqual(person);
+    expect(parseAs(requests.hello, hello)).toEqual(hello);
+  });
+
+  test.each(['crimson', '', 'red; background: url(//a.example)', 'x'.repeat(50_000), 7, null, {}, ['rose']])(
+    'that is none of them is left out, and spoils nothing else (%#)',
+    (colour) => {
+      expect(parseAs(member, { ...inside, colour })).toEqual(inside);
+      expect(parseAs(knock, { ...person, colour })).toEqual(person);
+      expect(parseAs(requests.hello, { ...hello, colour })).toEqual(hello);
+    },
+  );
 });

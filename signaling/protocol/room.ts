@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { accessRule } from './access.ts';
+import { chosenColour } from './colour.ts';
 import { participantId, roomId, sessionId } from './ids.ts';
 import { limits } from './limits.ts';
 import { pictures } from './pictures.ts';
@@ -17,6 +18,7 @@ export const member = v.object({
   key: publicKey,
   session: sessionId,
   name: participantName,
+  colour: chosenColour,
   media: mediaState,
   /** The connection to them is lost and their seat is kept; absent while they are there. */
   away: v.optional(v.boolean()),

@@ -105,10 +105,10 @@ export class Room {
     refuteProof: RefuteProof = () => ({ ok: false, reason: 'wrong-proof' }),
     hadSeat = false,
   ): Entry {
-    const { id, key, name } = member;
+    const { id, key, name, colour } = member;
     if (this.#members.has(id)) return { ok: false, reason: 'already-joined' };
     const refused = this.#door.refuse(id, this.#members.size >= this.#capacity, refuteProof, hadSeat);
-    if (refused?.reason === 'waiting' && !this.#door.wait({ id, key, name }))
+    if (refused?.reason === 'waiting' && !this.#door.wait({ id, key, name, ...(colour && { colour }) }))
       return { ok: false, reason: 'full' };
     if (refused) return refused;
     const others = this.members;

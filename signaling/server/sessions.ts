@@ -1,4 +1,4 @@
-import type { Notices } from '#protocol';
+import type { Colour, Notices } from '#protocol';
 import type { Room } from './room.ts';
 
 /** Sends a notice to one participant. */
@@ -12,6 +12,8 @@ export interface Who {
   readonly key: string;
   /** The display name: what its bearer typed, and no more than that. */
   readonly name: string;
+  /** The colour they chose to be shown in. */
+  readonly colour?: Colour | undefined;
 }
 
 /** What the server knows of one connected socket. Requests are judged by this, never by what they claim. */

@@ -1,6 +1,14 @@
 import { EventEmitter, once } from 'node:events';
 import { io, type ManagerOptions, type Socket, type SocketOptions } from 'socket.io-client';
-import { answers, notices, parseAs, type MediaState, type Notices, type Requests } from '#protocol';
+import {
+  answers,
+  notices,
+  parseAs,
+  type Colour,
+  type MediaState,
+  type Notices,
+  type Requests,
+} from '#protocol';
 import { freshSession, helloBy, testIdentity, type TestIdentity } from './test-identity.ts';
 
 /** Nothing on, as most of the tests do not care. */
@@ -38,11 +46,19 @@ export class Participant {
   }
 
   /** Connects and proves an identity, a fresh one without another. */
-  static async greet(port: number, name = 'Mina', identity: TestIdentity = testIdentity()): Promise<Greeted> {
+  static async greet(
+    port: number,
+    name = 'Mina',
+    identity: TestIdentity = testIdentity(),
+    more: { readonly colour?: Colour } = {},
+  ): Promise<Greeted> {
     const participant = await Participant.connect(port);
     const challenge = await participant.challenge();
     const greeting = { challenge, fingerprint: null, name };
-    const answer = parseAs(answers.hello, await participant.ask('hello', helloBy(identity, greeting)));
+    const answer = parseAs(
+      answers.hello,
+      await participant.ask('hello', { ...helloBy(identity, greeting), ...more }),
+    );
     if (!answer?.ok) throw new Error(answer?.reason ?? 'no answer');
     return Object.assign(participant, { id: answer.id, identity, greeted: challenge });
   }

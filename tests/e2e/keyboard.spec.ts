@@ -1,6 +1,7 @@
 // Everything outside of a room by keyboard alone: reached, seen to have the focus, in order, and used.
 import { expect, type Page } from '@playwright/test';
 import { askToJoin } from '../support/home.ts';
+import { chooseColour } from '../support/keyboard/colour.ts';
 import { tryDevices } from '../support/keyboard/devices.ts';
 import { Keyboard } from '../support/keyboard/walk.ts';
 import { expectInRoom, people } from '../support/room.ts';
@@ -19,6 +20,7 @@ test('home, by keyboard alone', async ({ launchApp }) => {
   await expect(window.getByRole('heading', { name: '마당' })).toBeVisible();
   await window.keyboard.press('ArrowDown');
   await expect(window.getByRole('heading', { name: 'Madang' })).toBeVisible();
+  await chooseColour(keyboard, window);
   await keyboard.type(window.getByLabel('Your name'), ara.name);
   await keyboard.use(button(window, 'Settings'), 'Enter');
   await expect(window.getByRole('dialog', { name: 'Settings' })).toBeVisible();
@@ -54,6 +56,7 @@ test('getting ready to host, by keyboard alone', async ({ launchApp }) => {
   await expect(passphrase).toBeVisible();
   await keyboard.walk('green room of a host who wants a passphrase');
   await keyboard.type(passphrase, 'several words are best');
+  await chooseColour(keyboard, window);
   await keyboard.type(window.getByLabel('Your name'), 'Ara Kim');
   await tryDevices(keyboard, window);
   await keyboard.use(button(window, 'Start the room'), 'Enter');

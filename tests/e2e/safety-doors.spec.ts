@@ -111,6 +111,7 @@ test('main answers no call that does not fit the contract, and says nothing of w
     ['writeSettings', { name: '\u202e' }],
     ['writeSettings', { name: 'x'.repeat(100_000) }],
     ['writeSettings', { language: 'xx' }],
+    ['writeSettings', { colour: 'crimson' }],
     ['writeSettings', { camera: ['a'] }],
     ['writeSettings', { port: 70_000 }],
     ['writeSettings', { muteKeys: 'Alt+Evil' }],

@@ -7,6 +7,7 @@ import { attachByKeyboard } from '../support/chat-files.ts';
 import { tones } from '../media/people.mjs';
 import { expectToHear } from '../media/listen.ts';
 import { test } from '../support/app.ts';
+import { chooseColour } from '../support/keyboard/colour.ts';
 import { barButton, named, panelOf, pinOf } from '../support/keyboard/controls.ts';
 import { chooseDevices, tryDevices, turnDevices } from '../support/keyboard/devices.ts';
 import { Keyboard } from '../support/keyboard/walk.ts';
@@ -40,6 +41,7 @@ test('from the link into the call and out of it again, by keyboard alone', async
   await expect(page.getByRole('region', { name: 'Your camera picture' }).locator('video')).toBeVisible();
   const keyboard = await Keyboard.at(page);
   await keyboard.walk("a guest's green room");
+  await chooseColour(keyboard, page);
   await keyboard.type(page.getByLabel('Your name'), chan.name);
   await tryDevices(keyboard, page);
   await keyboard.use(named(page, 'Join'), 'Enter');

@@ -17,6 +17,11 @@ export async function* homeScreens(walk: Walk): Screens {
   await expect(page.getByText('192.168.0.7 (wlan0)')).toBeVisible();
   yield { name: 'home-empty', app, page };
 
+  await button(page, say('your_colour')).click();
+  await page.getByRole('radio', { name: say('colour_teal'), exact: true }).press('Space');
+  yield { name: 'home-colours', app, page };
+  await page.keyboard.press('Escape');
+
   await tell(app, 'discovery:changed', roomsOf(cast));
   await expect(page.getByText(cast.rooms.full)).toBeVisible();
   yield { name: 'home-rooms', app, page, in4k: true };

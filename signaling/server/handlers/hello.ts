@@ -19,12 +19,12 @@ export function hello(context: Context, request: { protocol: number }): Answers[
   session.challengeTried = true;
   const pinned = greeting.fingerprint ?? null;
   if (pinned !== null && pinned !== fingerprint) return refused('wrong-server');
-  const { key, signature } = greeting;
+  const { key, signature, colour } = greeting;
   const proven = { challenge, fingerprint: pinned, name: greeting.name };
   const id = challengeTried ? null : proveId(key, signature, proven);
   if (id === null) return refused('bad-proof');
   takeOver(context, id);
-  session.who = { id, key, name };
+  session.who = { id, key, name, ...(colour && { colour }) };
   sessions.add(id, session);
   log(`participant connected participant=${id}`);
   return { ok: true, id };

@@ -40,7 +40,7 @@ function wait({ session, sessions, log }: Context, room: Room, who: Who): void {
   if (session.waitingIn === room.id) return;
   session.waitingIn = room.id;
   log(`participant waits participant=${who.id} room=${room.id}`);
-  sessions.tellOwner(room, 'knocking', { id: who.id, key: who.key, name: who.name });
+  sessions.tellOwner(room, 'knocking', who);
 }
 
 /** One reason for every wrong proof. Only what was tried is slowed: to send none is no guess. */
