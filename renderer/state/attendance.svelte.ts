@@ -62,6 +62,7 @@ export class Attendance {
     this.#call = new Call({
       ...entered,
       ...{ media, shares, network, known: this.#known, foreignFrames: desktop !== null },
+      colour: profile.colour,
       ...{ ownIceServers: profile.ice, onEnded: (reason) => void this.#handleEnded(reason, intent) },
     });
     this.stay.keep({ intent, place: entered.place });

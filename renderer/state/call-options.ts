@@ -1,5 +1,5 @@
 import type { KnownDevices } from '../identity/known-devices.ts';
-import type { IceServer, Invite, Knock, Member } from '#protocol';
+import type { Colour, IceServer, Invite, Knock, Member } from '#protocol';
 import type { RoomConnection } from '../signaling-client/room-connection.ts';
 import type { EndReason } from './follow-server.ts';
 import type { LocalMedia } from './local-media.svelte.ts';
@@ -11,6 +11,8 @@ import type { Stay } from './signals.ts';
 /** What being in a room is made from: how it was entered, and what is this participant's own. */
 export interface CallOptions extends Stay {
   client: Pick<RoomConnection, 'request' | 'on' | 'follow' | 'hurry' | 'leave' | 'close'>;
+  /** The colour this participant chose; null for one that is guessed. */
+  colour: Colour | null;
   /** Who was inside before. */
   members: readonly Member[];
   /** Who has the controls, or null. */

@@ -1,4 +1,4 @@
-import type { Invite, RoomSummary } from '#protocol';
+import type { Colour, Invite, RoomSummary } from '#protocol';
 import { Mesh } from '../call/mesh.ts';
 import type { Publications } from '../call/sending/publications.ts';
 import type { SignedSignals } from '../signaling-client/signed-signals.ts';
@@ -34,6 +34,8 @@ export class Call {
   readonly room: RoomSummary;
   /** The id that the others know this participant by. */
   readonly selfId: string;
+  /** The colour that they see this participant in; null for one that is guessed. */
+  readonly colour: Colour | null;
   readonly invite: Invite | null;
   readonly browserLink: string;
   readonly media: LocalMedia;
@@ -64,6 +66,7 @@ export class Call {
     const { client, media, shares, members, ownerId, knocking } = options;
     this.room = options.room;
     this.selfId = options.identity.id;
+    this.colour = options.colour;
     this.invite = options.invite;
     this.browserLink = options.browserLink;
     this.media = media;

@@ -70,6 +70,7 @@ beforeEach(async () => {
     client: server,
     identity: await newIdentity(),
     session: 'session',
+    colour: null,
     room: {
       id: 'room',
       name: 'Room',
