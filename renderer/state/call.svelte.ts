@@ -1,5 +1,5 @@
 import type { Colour, Invite, RoomSummary } from '#protocol';
-import { Mesh } from '../call/mesh.ts';
+import type { Mesh } from '../call/mesh.ts';
 import type { Publications } from '../call/sending/publications.ts';
 import type { SignedSignals } from '../signaling-client/signed-signals.ts';
 import { Away } from './away.svelte.ts';
@@ -14,11 +14,11 @@ import type { LocalMedia } from './local-media.svelte.ts';
 import { Marking } from './marking.ts';
 import { mediaStateOf } from './media-state.ts';
 import type { Network } from './network.svelte.ts';
+import { openMesh } from './open-mesh.ts';
 import { Others } from './others.svelte.ts';
 import { OwnFiles } from './own-files.ts';
 import { OwnGestures } from './own-gestures.svelte.ts';
 import type { Participant } from './participant.svelte.ts';
-import { peerChecks } from './peer-check.ts';
 import { Presence } from './presence.ts';
 import { RoomControls } from './room-controls.svelte.ts';
 import { ShareNews } from './share-news.svelte.ts';
@@ -81,7 +81,10 @@ export class Call {
     const broadcast = (text: string) => this.#mesh.broadcast(text);
     this.chat = new Chat(broadcast);
     this.files = new OwnFiles(broadcast, (file) => this.chat.addOwn(file));
-    this.#mesh = this.#createMesh(options);
+    this.#mesh = openMesh(options, {
+      ...{ publications: this.#publications, ice: this.#ice, findFile: (id) => this.files.find(id) },
+      ...{ signals: () => this.#signals, trust: () => this.trust },
+    });
     this.gestures = new OwnGestures(broadcast);
     this.#shareNews = new ShareNews(shares, broadcast);
     this.#others = new Others(members);
@@ -180,21 +183,6 @@ export class Call {
     this.#mesh.close();
     this.#signals.close();
     return true;
-  }
-
-  #createMesh({ room, membership }: CallOptions): Mesh {
-    const { selfId } = this;
-    return new Mesh({
-      selfId,
-      send: (signal) => this.#signals.send(signal),
-      createConnection: () => new RTCPeerConnection(this.#ice.configuration),
-      createCheck: peerChecks({
-        ...{ room: room.id, selfId, membership },
-        onPassed: (id, code) => void this.trust.handlePassed(id, code, membership.isFromInvite),
-      }),
-      findFile: (id) => this.files.find(id),
-      publications: this.#publications,
-    });
   }
 
   #listenToMedia(): (() => void)[] {

@@ -1,5 +1,4 @@
-import type { Colour, MediaState, Member, PeerMessage } from '#protocol';
-import { DemandReporter } from '../call/demand.ts';
+import type { Colour, MediaState, Member } from '#protocol';
 import type { TileSize } from '../call/layers.ts';
 import type { Peer } from '../call/peer.ts';
 import type { NegotiationStep } from '../call/perfect-negotiation.ts';
@@ -18,6 +17,7 @@ import { sharesIn } from './media-state.ts';
 import { ParticipantTrust } from './participant-trust.svelte.ts';
 import { qualityOf, type Quality } from './quality.ts';
 import { ShareNotes } from './share-notes.svelte.ts';
+import { ShownTiles, type ShowingWindow } from './shown-tiles.ts';
 
 // Handed on to the UI, which reads nothing below state.
 export { negotiationSteps } from '../call/perfect-negotiation.ts';
@@ -67,15 +67,8 @@ export class Participant {
   // The connection has passed its check: what arrives over it is theirs.
   #isChecked = $state(false);
 
-  readonly #tiles: Record<'room' | 'mini', Partial<Record<VideoKind, TileSize | null>>> = {
-    room: {},
-    mini: {},
-  };
-  #isVisible = true;
   #peer: Peer | null = null;
-  readonly #demand = new DemandReporter((demand) => {
-    this.#peer?.sendMessage(JSON.stringify({ kind: 'demand', ...demand } satisfies PeerMessage));
-  });
+  readonly #shown = new ShownTiles((text) => this.#peer?.sendMessage(text));
 
   constructor({ id, name, colour, media, away = false }: Member, offered: boolean) {
     this.id = id;
@@ -173,29 +166,19 @@ export class Participant {
    * One of their pictures is shown this large, in device pixels, or not at all: they send what fits.
    * @param window the room's own, or the small one beside it; the larger of the two counts
    */
-  show(kind: VideoKind, tile: TileSize | null, window: 'room' | 'mini' = 'room'): void {
-    this.#tiles[window][kind] = tile;
-    const { room, mini } = this.#tiles;
-    const [one, other] = [room[kind] ?? null, mini[kind] ?? null];
-    this.#demand.show(kind, (one?.height ?? 0) >= (other?.height ?? 0) ? one : other);
-    this.#tellVisible();
+  show(kind: VideoKind, tile: TileSize | null, window: ShowingWindow = 'room'): void {
+    this.#shown.show(kind, tile, window);
   }
 
   /** The window is seen or not: without it and the small one, only sound is wanted. */
   setVisible(isVisible: boolean): void {
-    this.#isVisible = isVisible;
-    this.#tellVisible();
+    this.#shown.setVisible(isVisible);
   }
 
   close(): void {
     this.gestures.close();
     this.files.handleGone();
-    this.#demand.close();
-  }
-
-  #tellVisible(): void {
-    const isInMini = Object.values(this.#tiles.mini).some((tile) => tile !== null);
-    this.#demand.setVisible(this.#isVisible || isInMini);
+    this.#shown.close();
   }
 
   /** Follows our connection to this participant. */
@@ -221,7 +204,7 @@ export class Participant {
       this.#isChecked = true;
       this.#streams = arrived;
       this.#level = level;
-      this.#demand.repeat();
+      this.#shown.repeat();
       this.files.handleChannels(peer.files);
     });
   }
