@@ -8,6 +8,7 @@ import type { Others } from './others.svelte.ts';
 import type { OwnFiles } from './own-files.ts';
 import type { OwnGestures } from './own-gestures.svelte.ts';
 import type { Participant } from './participant.svelte.ts';
+import { UnaskedPictures } from './unasked-pictures.ts';
 import type { ShareNews } from './share-news.svelte.ts';
 
 export interface FollowingMesh {
@@ -26,6 +27,7 @@ export interface FollowingMesh {
 /** Hands on what comes from the others directly. */
 export function followMesh(following: FollowingMesh): void {
   const { mesh, others, publications, chat, gestures, files, shareNews, marking, encoding } = following;
+  const unasked = new UnaskedPictures();
   mesh.on('encoding', (ms) => {
     encoding.handleSample(ms);
   });
@@ -60,7 +62,9 @@ export function followMesh(following: FollowingMesh): void {
     else if (message?.kind === 'reaction') from.gestures.show(message.reaction);
     else if (message?.kind === 'file') {
       const offered = from.files.handleOffer({ ...message, id: message.file });
-      if (offered) chat.handleFile(from.name, offered);
+      if (!offered) return;
+      unasked.handleOffer(from.id, offered);
+      chat.handleFile(from.name, offered);
     } else if (message?.kind === 'file-withdrawn') from.files.handleWithdrawn(message.file);
     else if (message?.kind === 'share') from.shareNotes.handleMessage(message);
     else if (message?.kind === 'point' || message?.kind === 'draw' || message?.kind === 'clear')

@@ -1,7 +1,11 @@
 import type { Download, FileChannels } from '../call/files/file-channels.ts';
 import type { DownloadEnd } from '../call/files/file-download.ts';
 import { Pieces } from '../call/files/pieces.ts';
-import { pictureTypeOf } from './picture-type.ts';
+import { mayBePicture, pictureTypeOf } from './picture-type.ts';
+
+/** How often a channel that the other side has closed is made again before a person has to ask, and how soon. */
+const mostTries = 3;
+const triesAfterMs = 1_000;
 
 /** Why a file cannot be had any more. `full`: this machine has no room for it. */
 export type FileLoss = 'left' | 'withdrawn' | 'unreadable' | 'malformed' | 'full';
@@ -30,6 +34,8 @@ export class IncomingFile {
   readonly #pieces = new Pieces();
   #channels: FileWay | null;
   #download: Download | null = null;
+  #tries = 0;
+  #retry: ReturnType<typeof setTimeout> | undefined;
   #stage = $state<FileStage>('offered');
   #received = $state(0);
   #loss = $state<FileLoss | null>(null);
@@ -78,7 +84,9 @@ export class IncomingFile {
 
   /** Asks for it. */
   get(): void {
-    if (this.canGet && !this.#isClosed) this.#begin();
+    if (!this.canGet || this.#isClosed) return;
+    this.#tries = 0;
+    this.#begin();
   }
 
   /** Takes the wish back. What has come is let go of. */
@@ -92,12 +100,15 @@ export class IncomingFile {
   /** There is a connection to whoever offers it, again: what was cut off goes on. */
   handleChannels(channels: FileWay): void {
     this.#channels = channels;
+    this.#tries = 0;
     if (this.#stage === 'waiting') this.#begin();
   }
 
   /** It cannot be had any more. What is here already stays. */
   handleLost(loss: FileLoss): void {
-    if (this.#isWhole || this.#stage === 'lost' || this.#isClosed) return;
+    // What there was no room for can be asked for again, but not of who has gone.
+    const isOver = this.#stage === 'lost' && this.#loss !== 'full';
+    if (this.#isWhole || isOver || this.#isClosed) return;
     this.#download?.stop();
     this.#stage = 'lost';
     this.#loss = loss;
@@ -112,13 +123,14 @@ export class IncomingFile {
   }
 
   #begin(): void {
+    clearTimeout(this.#retry);
     this.#loss = null;
     if (this.#channels === null) {
       this.#stage = 'waiting';
       return;
     }
     this.#stage = 'coming';
-    if (this.size === 0) {
+    if (this.#pieces.size === this.size) {
       void this.#finish();
       return;
     }
@@ -135,15 +147,30 @@ export class IncomingFile {
   #handleEnd(end: DownloadEnd): void {
     this.#download = null;
     if (end === 'complete') void this.#finish();
-    // The connection is made anew, or whoever offers it leaves the room: either will be told.
-    else if (end === 'lost') this.#stage = 'waiting';
-    else this.handleLost(end);
+    else if (end === 'lost' || end === 'closed') {
+      this.#stage = 'waiting';
+      // A connection is made anew, or whoever offers it leaves the room: either is told. A channel that was closed while
+      // its connection stands is not.
+      if (end === 'closed') this.#tryAgain();
+    } else this.handleLost(end);
+  }
+
+  #tryAgain(): void {
+    this.#tries += 1;
+    this.#retry = setTimeout(() => {
+      if (this.#stage !== 'waiting') return;
+      if (this.#tries <= mostTries) this.#begin();
+      // What has come is kept for when it is asked for.
+      else this.#stage = 'offered';
+    }, triesAfterMs);
   }
 
   async #finish(): Promise<void> {
     this.#isWhole = true;
     try {
-      const type = await pictureTypeOf(this.#pieces.toBlob());
+      // Read also of what is shown as no picture: it is found here whether the engine has kept it.
+      const found = await pictureTypeOf(this.#pieces.toBlob());
+      const type = mayBePicture(this.name, this.size) ? found : null;
       if (this.#isClosed) return;
       this.#isPicture = type !== null;
       this.#url = URL.createObjectURL(this.#pieces.toBlob(type ?? 'application/octet-stream'));
@@ -157,6 +184,7 @@ export class IncomingFile {
   }
 
   #letGo(): void {
+    clearTimeout(this.#retry);
     this.#pieces.clear();
     this.#received = 0;
   }

@@ -1,11 +1,13 @@
 import { afterEach, expect, test, vi } from 'vitest';
+import { encodePng } from '../../build/package/png.mjs';
 import type { FileChannels } from '../call/files/file-channels.ts';
 import type { FileWish } from '../call/files/file-download.ts';
 import { IncomingFiles } from './incoming-files.ts';
 import { mostPictureBytes } from './picture-type.ts';
+import { UnaskedPictures } from './unasked-pictures.ts';
 
-const png = new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]).buffer;
-const offer = { id: 'A'.repeat(22), name: 'report.pdf', size: 8 };
+const png = new Uint8Array(encodePng(Buffer.alloc(4), 1)).buffer;
+const offer = { id: 'A'.repeat(22), name: 'report.pdf', size: png.byteLength };
 
 /** A way to somebody that holds what is wanted of them. */
 class Way implements Pick<FileChannels, 'download'> {
@@ -41,36 +43,61 @@ test('a file comes when it is wanted, and can be saved then', async () => {
   file.get();
   expect(file.stage).toBe('coming');
   way.wishes[0]?.onPiece(png);
-  expect(file.received).toBe(8);
+  expect(file.received).toBe(png.byteLength);
   way.wishes[0]?.onEnd('complete');
   await vi.waitFor(() => expect(file.stage).toBe('here'));
   const saved = await (await fetch(file.url ?? '')).arrayBuffer();
   expect(new Uint8Array(saved)).toEqual(new Uint8Array(png));
 });
 
-test('what is no picture by its bytes is not shown as one, whatever its name', async () => {
-  const { way, file } = begin('picture.png');
-  // It came by itself.
-  way.wishes[0]?.onPiece(new TextEncoder().encode('<svg/>  ').buffer);
-  way.wishes[0]?.onEnd('complete');
-  await vi.waitFor(() => expect(file.stage).toBe('here'));
-  expect(file.picture).toBeNull();
-  const real = begin('picture.bin');
-  real.file.get();
-  real.way.wishes[0]?.onPiece(png);
-  real.way.wishes[0]?.onEnd('complete');
-  await vi.waitFor(() => expect(real.file.stage).toBe('here'));
-  expect(real.file.picture).toMatch(/^blob:/);
+test('a picture is shown as one by its bytes and its name, and nothing else is', async () => {
+  const shown = async (name: string, bytes: ArrayBuffer) => {
+    const { way, files } = person();
+    const file = files.handleOffer({ ...offer, name, size: bytes.byteLength });
+    file?.get();
+    way.wishes[0]?.onPiece(bytes);
+    way.wishes[0]?.onEnd('complete');
+    await vi.waitFor(() => expect(file?.stage).toBe('here'));
+    return file?.picture;
+  };
+  expect(await shown('picture.png', png)).toMatch(/^blob:/);
+  expect(await shown('picture.png', new TextEncoder().encode('<svg/>').buffer)).toBeNull();
+  expect(await shown('archive.zip', png)).toBeNull();
 });
 
-test('pictures come by themselves up to a bound, and large ones do not', () => {
-  const { way, files } = person();
-  const picture = (id: number, size: number) =>
-    files.handleOffer({ id: String(id).padStart(22, '0'), name: 'a.jpg', size })?.stage;
-  expect(picture(0, mostPictureBytes + 1)).toBe('offered');
-  const stages = Array.from({ length: 10 }, (_, at) => picture(at + 1, mostPictureBytes));
-  expect(stages.filter((stage) => stage === 'coming').length).toBe(6);
-  expect(way.wishes.length).toBe(6);
+test('pictures come by themselves up to a bound for each and for all, however often somebody comes in', () => {
+  const unasked = new UnaskedPictures();
+  const offered = (from: string, size: number, id: number) => {
+    const file = person().files.handleOffer({ id: String(id).padStart(22, '0'), name: 'a.jpg', size });
+    if (file) unasked.handleOffer(from, file);
+    return file?.stage;
+  };
+  const coming = (from: string, size: number, count: number) =>
+    Array.from({ length: count }, (_, at) => offered(from, size, at)).filter((stage) => stage === 'coming')
+      .length;
+  expect(coming('ara', mostPictureBytes + 1, 3)).toBe(0);
+  expect(coming('ara', mostPictureBytes, 10)).toBe(6);
+  expect(coming('bora', 70, 100)).toBe(50);
+  expect(
+    ['c', 'd', 'e', 'f', 'g', 'h'].map((from) => coming(from, 70, 50)).reduce((sum, each) => sum + each),
+  ).toBe(144);
+});
+
+test('a channel that is closed while the connection stands is made again a few times, then waits for a person', () => {
+  vi.useFakeTimers();
+  const { way, file } = begin();
+  file.get();
+  way.wishes[0]?.onPiece(png.slice(0, 3));
+  for (let at = 0; at < 4; at += 1) {
+    expect(way.wishes.length).toBe(at + 1);
+    way.wishes[at]?.onEnd('closed');
+    expect(file.stage).toBe('waiting');
+    vi.advanceTimersByTime(1_000);
+  }
+  expect(file.stage).toBe('offered');
+  file.get();
+  expect(way.wishes.at(-1)).toMatchObject({ from: 3 });
+  vi.useRealTimers();
 });
 
 test('what was cut off goes on over the next connection, from where it was', () => {
@@ -82,7 +109,7 @@ test('what was cut off goes on over the next connection, from where it was', () 
   expect(file.received).toBe(3);
   const next = new Way();
   files.handleChannels(next);
-  expect(next.wishes[0]).toMatchObject({ id: offer.id, from: 3, size: 8 });
+  expect(next.wishes[0]).toMatchObject({ id: offer.id, from: 3, size: png.byteLength });
   expect(file.stage).toBe('coming');
 });
 
@@ -136,7 +163,7 @@ test('an empty file is here at once', async () => {
 });
 
 test('a place that is full is said, and it can be asked for again', async () => {
-  const { way, file } = begin();
+  const { way, files, file } = begin();
   file.get();
   way.wishes[0]?.onPiece(png);
   vi.spyOn(Blob.prototype, 'arrayBuffer').mockRejectedValue(new DOMException('full', 'NotReadableError'));
@@ -145,4 +172,9 @@ test('a place that is full is said, and it can be asked for again', async () => 
   file.get();
   expect(file).toMatchObject({ stage: 'coming', loss: null });
   expect(way.wishes[1]).toMatchObject({ from: 0 });
+  way.wishes[1]?.onPiece(png);
+  way.wishes[1]?.onEnd('complete');
+  await vi.waitFor(() => expect(file.loss).toBe('full'));
+  files.handleGone();
+  expect(file).toMatchObject({ stage: 'lost', loss: 'left', canGet: false });
 });

@@ -2,6 +2,7 @@
 import type { DownloadEnd, FileWish } from '../../renderer/call/files/file-download.ts';
 import { Pieces } from '../../renderer/call/files/pieces.ts';
 import { Peer } from '../../renderer/call/peer.ts';
+import { checksBy } from './checks.ts';
 import type { SignalBody } from '../../signaling/protocol/index.ts';
 
 const id = 'A'.repeat(22);
@@ -35,6 +36,17 @@ class FilePair {
     this.#taker = null;
     this.#sender = this.#open(true);
     await Promise.all([opened(this.#sender), new Promise<void>((resolve) => (this.#takerOpened = resolve))]);
+  }
+
+  /** Connects, and takes in the moment in which the taker knows who is at the other end. */
+  takeAtOnce(): Promise<Taken> {
+    return new Promise((resolve, reject) => {
+      this.#sender?.close();
+      this.#taker?.close();
+      this.#taker = null;
+      this.#takerOpened = () => void this.take({ hashed: true }).then(resolve, reject);
+      this.#sender = this.#open(true);
+    });
   }
 
   /** Offers so many bytes that do not repeat. */
@@ -121,9 +133,10 @@ class FilePair {
   }
 
   #open(initiator: boolean): Peer {
+    const [self, other] = initiator ? (['sender', 'taker'] as const) : (['taker', 'sender'] as const);
     const peer = new Peer({
       ...{ connection: new RTCPeerConnection({ bundlePolicy: 'max-bundle' }), initiator, polite: initiator },
-      ...{ generation: 1, check: null },
+      ...{ generation: 1, check: checksBy({ key: null }, self, () => undefined)(other, initiator) },
       onSender: () => undefined,
       findFile: (asked) => (asked === id ? this.offered : null),
       // Not in the same task, as over any network.

@@ -39,6 +39,21 @@ test('what was cut off goes on from there over the next connection', async ({ la
   expect(found.rest).toMatchObject({ end: 'complete', bytes: 30 * megabyte, hash: found.hash });
 });
 
+test('whoever knows first who is at the other end can ask at once', async ({ launchBare }) => {
+  const { window: page } = await launchBare();
+  await openPair(page);
+  const taken = await page.evaluate(async (size) => {
+    window.pair.offer(size);
+    const all = [];
+    for (let time = 0; time < 5; time += 1) {
+      all.push(await window.pair.takeAtOnce());
+      window.pair.offer(size);
+    }
+    return all.map(({ end, bytes }) => ({ end, bytes }));
+  }, megabyte);
+  expect(taken).toEqual(Array.from({ length: 5 }, () => ({ end: 'complete', bytes: megabyte })));
+});
+
 test('what was taken back meanwhile, or never offered, does not come', async ({ launchBare }) => {
   const { window: page } = await launchBare();
   await openPair(page);

@@ -1,9 +1,10 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { limits } from '#protocol';
 import { FakeChannel } from '../testing/fake-channel.ts';
 import { FileChannels } from './file-channels.ts';
 
 const id = 'A'.repeat(22);
+const offered = new Blob(['abc']);
 
 function open() {
   const made: FakeChannel[] = [];
@@ -13,7 +14,7 @@ function open() {
       made.push(channel);
       return channel;
     },
-    find: () => new Blob(['abc']),
+    find: () => offered,
     onTaken: () => undefined,
     onError: () => undefined,
   });
@@ -77,10 +78,10 @@ test('wants a few at a time; the next when one has come, was stopped or was lost
   expect(made.length).toBe(6);
   made[2]?.handleClosed();
   expect(made.length).toBe(7);
-  expect(ends).toEqual(['complete', 'lost']);
+  expect(ends).toEqual(['complete', 'closed']);
   files.close();
   // Four that were under way, and none that was taken back.
-  expect(ends).toEqual(['complete', ...Array.from({ length: 5 }, () => 'lost')]);
+  expect(ends).toEqual(['complete', 'closed', ...Array.from({ length: 4 }, () => 'lost')]);
   expect(made.length).toBe(7);
 });
 
@@ -96,7 +97,7 @@ test('a wish before the connection is open, or after, is lost', async () => {
   expect(made).toEqual([]);
 });
 
-test('gives nothing before the check has passed, over no other channel, and to no more at a time than a few', () => {
+test('gives nothing before the check has passed, over no other channel, and to no more at a time than a few', async () => {
   const { files } = open();
   const come = (label?: string) => {
     const channel = new FakeChannel(label);
@@ -104,15 +105,32 @@ test('gives nothing before the check has passed, over no other channel, and to n
     files.handleChannel(channel);
     return channel;
   };
-  expect(come().readyState).toBe('closed');
+  const early = come();
+  early.say(JSON.stringify({ file: id, from: 0 }));
+  await new Promise((resolve) => setImmediate(resolve));
+  expect(early.sent).toEqual([]);
   files.handleOpen();
+  await vi.waitFor(() => expect(early.sent.length).toBe(1));
   expect(come('shell').readyState).toBe('closed');
-  const taken = Array.from({ length: limits.fileChannels }, () => come());
+  const taken = Array.from({ length: limits.fileChannels - 1 }, () => come());
   expect(taken.every(({ readyState }) => readyState === 'open')).toBe(true);
   expect(come().readyState).toBe('closed');
   taken[0]?.handleClosed();
   expect(come().readyState).toBe('open');
   files.close();
   expect(come().readyState).toBe('closed');
-  expect(taken.every(({ readyState }) => readyState === 'closed')).toBe(true);
+  expect([early, ...taken].every(({ readyState }) => readyState === 'closed')).toBe(true);
+});
+
+test('gives nothing to who is never known', async () => {
+  const { files } = open();
+  const channel = new FakeChannel();
+  channel.readyState = 'open';
+  files.handleChannel(channel);
+  channel.say(JSON.stringify({ file: id, from: 0 }));
+  files.close();
+  files.handleOpen();
+  await new Promise((resolve) => setImmediate(resolve));
+  expect(channel.sent).toEqual([]);
+  expect(channel.readyState).toBe('closed');
 });

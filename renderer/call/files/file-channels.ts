@@ -30,6 +30,9 @@ export class FileChannels {
   readonly #downloads = new Set<FileDownload>();
   #waiting: { readonly wish: FileWish; readonly begin: () => void }[] = [];
   #state: 'checking' | 'open' | 'over' = 'checking';
+  #handleChecked: () => void = () => undefined;
+  // The other side may know a moment earlier, and ask at once.
+  readonly #checked = new Promise<void>((resolve) => (this.#handleChecked = resolve));
 
   constructor(options: FileChannelsOptions) {
     this.#options = options;
@@ -37,7 +40,9 @@ export class FileChannels {
 
   /** The check of the connection has passed. */
   handleOpen(): void {
-    if (this.#state === 'checking') this.#state = 'open';
+    if (this.#state !== 'checking') return;
+    this.#state = 'open';
+    this.#handleChecked();
   }
 
   /** Asks the other side for a file that it has offered; `onEnd` tells what came of it, also when this is closed. */
@@ -62,13 +67,13 @@ export class FileChannels {
 
   /** The other side has made a channel. */
   handleChannel(channel: UploadChannel & { readonly label: string }): void {
-    if (this.#state !== 'open' || channel.label !== label || this.#uploads.size >= limits.fileChannels) {
+    if (this.#state === 'over' || channel.label !== label || this.#uploads.size >= limits.fileChannels) {
       channel.close();
       return;
     }
     const { find, onTaken, onError } = this.#options;
     const upload: FileUpload = new FileUpload({
-      ...{ channel, find, onTaken, onError },
+      ...{ channel, find, onTaken, onError, checked: this.#checked },
       onOver: () => this.#uploads.delete(upload),
     });
     this.#uploads.add(upload);

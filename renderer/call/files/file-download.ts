@@ -9,15 +9,15 @@ export interface FileWish {
   /** Bytes it was offered with: nothing beyond is taken. */
   readonly size: number;
   readonly onPiece: (bytes: ArrayBuffer) => void;
-  /** The last that is told of it. `lost`: the connection is, or the other side gave up; it can be asked for again. */
+  /** The last that is told of it. What is `lost` (its connection) or `closed` (by the other side) can be asked for again. */
   readonly onEnd: (end: DownloadEnd) => void;
 }
 
-export type DownloadEnd = 'complete' | 'lost' | 'malformed' | FileStop;
+export type DownloadEnd = 'complete' | 'lost' | 'closed' | 'malformed' | FileStop;
 
 export type DownloadChannel = Pick<
   RTCDataChannel,
-  'binaryType' | 'onopen' | 'onmessage' | 'onclose' | 'send' | 'close'
+  'binaryType' | 'readyState' | 'onopen' | 'onmessage' | 'onclose' | 'send' | 'close'
 >;
 
 /** Asks for one file over a channel of its own, and takes it piece by piece. */
@@ -36,7 +36,7 @@ export class FileDownload {
       channel.send(JSON.stringify({ file: wish.id, from: wish.from } satisfies FileRequest));
     };
     channel.onmessage = ({ data }: MessageEvent<unknown>) => this.#handleMessage(data);
-    channel.onclose = () => this.#end('lost');
+    channel.onclose = () => this.#end('closed');
   }
 
   /** It is not wanted any more: nothing is told afterwards. */
@@ -64,7 +64,9 @@ export class FileDownload {
     }
     this.#wish.onPiece(data);
     if (this.#received < this.#wish.size) return;
-    this.#channel.send(JSON.stringify({ taken: true } satisfies FileTaken));
+    // The other side may be leaving just now: it has been received all the same.
+    if (this.#channel.readyState === 'open')
+      this.#channel.send(JSON.stringify({ taken: true } satisfies FileTaken));
     this.#end('complete');
   }
 

@@ -11,6 +11,7 @@ function upload(offered: () => Blob | null) {
   const told: string[] = [];
   new FileUpload({
     channel,
+    checked: Promise.resolve(),
     find: (asked) => (asked === id ? offered() : null),
     onTaken: (file) => told.push(`taken ${file}`),
     onOver: () => told.push('over'),
@@ -32,6 +33,15 @@ test('gives the bytes from where it is asked, and tells when the other side has 
   channel.say('{"taken":true}');
   expect(told).toEqual([`taken ${id}`, 'over']);
   expect(channel.readyState).toBe('closed');
+});
+
+test('that all has come is believed when all was sent, and not before', async () => {
+  const blob = new Blob([new Uint8Array(9 * mebibyte)]);
+  const { channel, told } = upload(() => blob);
+  channel.say(request());
+  await vi.waitFor(() => expect(channel.bufferedAmount).toBe(4 * mebibyte));
+  channel.say('{"taken":true}');
+  expect(told).toEqual(['over']);
 });
 
 test('waits while much is on its way, and goes on when it has gone', async () => {

@@ -18,6 +18,8 @@ export type UploadChannel = Pick<
 export interface FileUploadOptions {
   channel: UploadChannel;
   find: FindFile;
+  /** Resolves when it is known who is at the other end: nothing is given before. */
+  checked: Promise<void>;
   /** The other side has all of it. */
   onTaken: (id: string) => void;
   /** Nothing more comes of it. */
@@ -37,6 +39,7 @@ const lowBuffered = 1024 * 1024;
 export class FileUpload {
   readonly #options: FileUploadOptions;
   #asked: string | null = null;
+  #hasSentAll = false;
   #isOver = false;
   #goOn: () => void = () => undefined;
 
@@ -72,12 +75,13 @@ export class FileUpload {
       void this.#send(request.file, request.from);
       return;
     }
-    if (parseText(fileTaken, data)) this.#options.onTaken(this.#asked);
+    if (this.#hasSentAll && parseText(fileTaken, data)) this.#options.onTaken(this.#asked);
     this.close();
   }
 
   async #send(id: string, from: number): Promise<void> {
-    const { channel, find, onError } = this.#options;
+    const { channel, find, checked, onError } = this.#options;
+    await checked;
     const blob = find(id);
     try {
       for (let at = from; blob && at < blob.size; at += readBytes) {
@@ -90,7 +94,8 @@ export class FileUpload {
         }
         if (this.#isOver || channel.readyState !== 'open' || find(id) !== blob) break;
       }
-      if (!blob || find(id) !== blob) this.#stop('withdrawn');
+      if (blob && find(id) === blob) this.#hasSentAll = true;
+      else this.#stop('withdrawn');
     } catch (error) {
       // The file was changed or deleted since, or a folder was taken for one.
       onError(error);
