@@ -28,7 +28,7 @@ export interface MadangApi {
   /** Shows a notification, unless the window has the focus. */
   tellNews(news: CallArgument<'call:news'>): Promise<void>;
   /** Asks the person, in a box of the system's, whether a link is to be opened outside; says what came of it. */
-  openLink(link: CallArgument<'link:open'>): Promise<CallResult<'link:open'>>;
+  openLink(address: CallArgument<'link:open'>): Promise<CallResult<'link:open'>>;
   /** Whether the keys that mute anywhere can be used. */
   muteKeys(): Promise<CallResult<'mute-keys:state'>>;
   /** Brings the window to the front. */

@@ -14,7 +14,7 @@ import {
   roomSummary,
 } from '#protocol';
 import { callState, muteKeysState, networkTrouble, news } from './desktop.ts';
-import { linkOutcome, pressedLink } from './links.ts';
+import { linkOutcome, pressedAddress } from './links.ts';
 import { settings } from './settings.ts';
 import { systemReport, trouble } from './trouble.ts';
 import { updateState } from './updates.ts';
@@ -135,7 +135,7 @@ export const calls = {
   },
   'call:tell': { argument: callState, result: nothing },
   'call:news': { argument: news, result: nothing },
-  'link:open': { argument: pressedLink, result: linkOutcome },
+  'link:open': { argument: pressedAddress, result: linkOutcome },
   'mute-keys:state': { argument: nothing, result: muteKeysState },
   'window:show': { argument: nothing, result: nothing },
   'window:close': { argument: v.object({ leaves: v.boolean() }), result: nothing },

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 
 const words = v.pipe(v.string(), v.minLength(1), v.maxLength(120));
 
-/** What the tray says, in the person's language: main has no words of its own. */
+/** What the tray says, in the person's language. */
 export const trayWords = v.object({
   call: words,
   muted: words,

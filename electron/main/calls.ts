@@ -5,6 +5,7 @@ import type { Host } from './host.ts';
 import type { IpcDoor } from './ipc-door.ts';
 import type { KeptStay } from './kept-stay.ts';
 import type { Launch } from './launch.ts';
+import { linkWords } from './link-words.ts';
 import type { Links } from './links.ts';
 import type { MuteKeys } from './mute-keys.ts';
 import { examineNetwork } from './network-doctor.ts';
@@ -70,7 +71,7 @@ export function answerCalls(door: IpcDoor, on: Answerers): void {
     on.onNews(news);
     return undefined;
   });
-  door.handle('link:open', (link) => on.links.ask(link));
+  door.handle('link:open', (address) => on.links.ask(address, linkWords[on.settings.locale]));
   door.handle('troubles:take', () => on.troubles.take());
   door.handle('system:report', () => on.systemReport());
   door.handle('stay:keep', ({ sealed }) => {

@@ -1,5 +1,6 @@
 import { clipboard, dialog, shell, type BrowserWindow } from 'electron';
-import type { LinkOutcome, PressedLink } from '#ipc';
+import type { LinkOutcome } from '#ipc';
+import type { LinkWords } from './link-words.ts';
 import { log } from './logging.ts';
 import { isWebAddress } from './web-address.ts';
 
@@ -21,24 +22,23 @@ export class Links {
   }
 
   /** Asks, and does what the person says. What is no web page's address is not even asked about. */
-  async ask(link: PressedLink): Promise<LinkOutcome> {
-    if (!isWebAddress(link.address)) return 'refused';
+  async ask(address: string, words: LinkWords): Promise<LinkOutcome> {
+    if (!isWebAddress(address)) return 'refused';
     const window = this.#window();
     // A page that asks on and on would bury the person's desktop.
     if (this.#isAsking || window === null) return 'busy';
     this.#isAsking = true;
     try {
-      return await carryOut(await askIn(window, link), link.address);
+      return await carryOut(await askIn(window, address, words), address);
     } finally {
       this.#isAsking = false;
     }
   }
 }
 
-async function askIn(window: BrowserWindow, { address, words }: PressedLink): Promise<number> {
+async function askIn(window: BrowserWindow, address: string, words: LinkWords): Promise<number> {
   const { response } = await dialog.showMessageBox(window, {
     type: 'question',
-    // What main knows comes first: the words are the page's.
     message: new URL(address).host,
     detail: `${address}\n\n${words.question}`,
     buttons: [words.cancel, words.copy, words.open],

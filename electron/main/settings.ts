@@ -7,6 +7,9 @@ import type { Options } from './options.ts';
 import { hasSystemAudio } from './screen-capture.ts';
 import { Stored } from './stored.ts';
 
+/** A language that the app speaks. */
+export type Locale = Exclude<Settings['language'], 'system'>;
+
 /** Who follows the settings. */
 export interface SettingsListener {
   /** Told what is chosen, at once and with every change. */
@@ -41,6 +44,13 @@ export class SettingsStore {
     return this.#language === null ? value : { ...value, language: this.#language };
   }
 
+  /** The language that the person is spoken to in. */
+  get locale(): Locale {
+    const { language } = this.read();
+    if (language !== 'system') return language;
+    return systemLanguage().toLowerCase().startsWith('ko') ? 'ko' : 'en';
+  }
+
   /** The port to host on, where one was chosen. */
   get port(): number | null {
     return this.#stored.value.port;
@@ -65,16 +75,21 @@ export class SettingsStore {
  * @param language the language of the command line, which stands for the system's
  */
 export function appInfo(launch: AppInfo['launch'], language: Options['language']): AppInfo {
-  const [preferred = app.getLocale()] = app.getPreferredSystemLanguages();
   return {
     version: app.getVersion(),
     engine: `Electron ${process.versions.electron}, Chromium ${process.versions.chrome}`,
     platform: process.platform,
     accountName: accountName(),
-    systemLanguage: language ?? preferred,
+    systemLanguage: language ?? systemLanguage(),
     systemAudio: hasSystemAudio,
     launch,
   };
+}
+
+/** BCP 47 tag. */
+function systemLanguage(): string {
+  const [preferred = app.getLocale()] = app.getPreferredSystemLanguages();
+  return preferred;
 }
 
 /** The account's name as a first guess; empty when there is none that could be shown. */

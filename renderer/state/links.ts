@@ -1,4 +1,4 @@
-import type { LinkOutcome, MadangApi, PressedLink } from '#ipc';
+import type { LinkOutcome, MadangApi } from '#ipc';
 
 /** Links that lead out of the app. In a browser they are the browser's. */
 export class Links {
@@ -17,11 +17,10 @@ export class Links {
   /**
    * Lets the system ask the person whether to open a link, and open it.
    * @param address as the URL Standard spells it
-   * @param words of the question, in the person's language
    */
-  async open(address: string, words: PressedLink['words']): Promise<LinkOutcome> {
+  async open(address: string): Promise<LinkOutcome> {
     try {
-      return (await this.#desktop?.openLink({ address, words })) ?? 'failed';
+      return (await this.#desktop?.openLink(address)) ?? 'failed';
     } catch (error) {
       console.warn('a link was not opened', error);
       return 'failed';

@@ -80,15 +80,30 @@ test('main asks about no address but a web page’s, whatever the page says, and
     ...['http://2130706433/', 'https:\\\\a.org', 'https://a.org/a/../b', 'https://a.org:99999/', 'https://?'],
   ])
     expect(await ask(app, disguised), disguised).toMatch(/^answered "refused"$|: refused$/);
-  const words = { question: 'a', open: 'b', copy: 'c', cancel: 'd' };
-  for (const wrong of [{ ...words, open: '' }, { ...words, question: 'a\nb' }, { question: 'a' }, undefined])
-    expect(await callMadang(app.window, 'openLink', { address, words: wrong })).toMatch(/: refused$/);
+  // The page has no say in what the box says.
+  const words = { question: 'Stay?', open: 'Cancel', copy: 'Cancel', cancel: 'Open in browser' };
+  for (const wrong of [{ address, words }, { address }, [address], undefined])
+    expect(await callMadang(app.window, 'openLink', wrong)).toMatch(/: refused$/);
   expect(await seenOutside(app)).toEqual({ asked: [], opened: [] });
 });
 
+test('main asks in the language that the person has chosen', async ({ launchApp }) => {
+  const app = await launchApp();
+  await watchOutside(app);
+  for (const [language, buttons] of [
+    ['ko', ['취소', '주소 복사', '브라우저에서 열기']],
+    ['en', ['Cancel', 'Copy address', 'Open in browser']],
+  ] as const) {
+    await callMadang(app.window, 'writeSettings', { language });
+    const answered = ask(app, address);
+    await expect.poll(async () => (await seenOutside(app)).asked.at(-1)?.buttons).toEqual(buttons);
+    await answerBox(app, 'cancel');
+    expect(await answered).toBe('answered "declined"');
+  }
+});
+
 function ask(app: App, link: string): Promise<string> {
-  const words = { question: 'Open it?', open: 'Open', copy: 'Copy', cancel: 'Cancel' };
-  return callMadang(app.window, 'openLink', { address: link, words });
+  return callMadang(app.window, 'openLink', link);
 }
 
 async function expectAsked(app: App, times: number): Promise<void> {

@@ -138,6 +138,41 @@ test('an address that is too long for the system is no link, also when only its 
   expect(findLinks(spelled)).toEqual([{ text: spelled, address: null }]);
 });
 
+describe('a message that was written to freeze whoever reads it', () => {
+  const half = limits.chatText / 2;
+  const quarter = half / 2;
+  test.each([
+    ['words and brackets', '가'.repeat(half) + ')'.repeat(half)],
+    ['stops and brackets', '!'.repeat(half) + ')'.repeat(half)],
+    ['brackets of three kinds', ')]}'.repeat(half)],
+    ['brackets that were opened', '('.repeat(half) + ')'.repeat(half)],
+    ['stops before a letter', `${'.'.repeat(half)}a`.repeat(2)],
+    ['particles that follow words', '가'.repeat(half) + '에서'.repeat(quarter)],
+    ['particles and brackets', '에서)'.repeat(half)],
+    ['words in two halves each', '𠀀'.repeat(quarter) + ')'.repeat(half)],
+    [
+      'hosts of many letters',
+      Array.from({ length: half }, (_, at) => String.fromCodePoint(0x4e00 + at)).join(''),
+    ],
+    ['a link again and again', 'x http://a.b/가)'.repeat(half)],
+  ])('%s', (_what, end) => {
+    // In a link as long as may be one, twice in a message; and in one as long as a message.
+    const link = `http://a.b/a${end}`.slice(0, limits.link - 1);
+    const texts = [`${link} ${link}`, `http://a.b/a${end}`, `http://${end}`];
+    const started = performance.now();
+    for (const text of texts) findLinks(text.slice(0, limits.chatText));
+    // Takes some milliseconds where each character is read a fixed number of times; seconds where it is not.
+    expect(performance.now() - started).toBeLessThan(200);
+  });
+});
+
+test('brackets, stops and words in turn all follow the link', () => {
+  expect(marked('https://a.org/x에서).에서!)')).toBe('[https://a.org/x]에서).에서!)');
+  expect(marked('https://a.org/𠀀𠀀x에서도.)')).toBe(
+    `[https://a.org/𠀀𠀀x → https://a.org/${encodeURIComponent('𠀀𠀀')}x]에서도.)`,
+  );
+});
+
 test('the longest texts that were made to take long are read in the time that a test has', () => {
   for (const part of [')', '](', 'https://', 'https://a', '.', '에서', 'http://a.b/(', '%', 'é́'])
     expect(() => {

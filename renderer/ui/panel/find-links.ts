@@ -37,6 +37,8 @@ export function findLinks(text: string): Piece[] {
 
 /** @returns also how much of what follows the scheme is the link's */
 function linkAt(scheme: string, after: string): (Piece & { address: string; length: number }) | null {
+  // Before anything is made of it. What is shorter can still be too long as the URL Standard spells it.
+  if (scheme.length + after.length > limits.link) return null;
   const authority = /^[^/?#]*/.exec(after)?.[0] ?? '';
   // Names, passwords, and letters of a host in disguise.
   if (/[@%]/.test(authority)) return null;
@@ -44,7 +46,8 @@ function linkAt(scheme: string, after: string): (Piece & { address: string; leng
   const follows = host === authority ? after.slice(host.length) : '';
   const rest = follows.slice(0, endOfRest(follows));
   const typed = scheme + (rest === '' ? withoutDots(host) : host) + rest;
-  if (host === '' || !URL.canParse(typed)) return null;
+  // No name is longer (RFC 1035), and spelling a long one in ASCII takes the square of its length.
+  if (host === '' || host.length > 253 || !URL.canParse(typed)) return null;
   const url = new URL(typed);
   if (url.href.length > limits.link) return null;
   return { text: shownOf(url, rest), address: url.href, length: typed.length - scheme.length };
@@ -52,7 +55,9 @@ function linkAt(scheme: string, after: string): (Piece & { address: string; leng
 
 /** A full stop after a host ends a sentence. */
 function withoutDots(host: string): string {
-  return host.replace(/\.+$/, '');
+  let end = host.length;
+  while (host.charAt(end - 1) === '.') end -= 1;
+  return host.slice(0, end);
 }
 
 /** What follows the host stays as it was written, unless the URL Standard makes something else of it. */
