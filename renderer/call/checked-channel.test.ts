@@ -79,6 +79,23 @@ describe('a channel that is checked', () => {
     expect(told).not.toContainEqual(['failed', 'no-proof']);
   });
 
+  test('leaves out what is of the moment before the check has passed, and says it afterwards', async () => {
+    channel.sendNow('too early');
+    channel.send('hello');
+    native.open();
+    await isSent('first');
+    channel.sendNow('still too early');
+    native.say('proof');
+    await isTold(['checked', 'proof']);
+    steps[0]?.({ end: 'passed' });
+    await isSent('first', 'hello');
+    channel.sendNow('now');
+    expect(native.sent).toEqual(['first', 'hello', 'now']);
+    channel.close();
+    channel.sendNow('too late');
+    expect(native.sent).toHaveLength(3);
+  });
+
   test('that fails takes nothing more, and says nothing', async () => {
     channel.send('hello');
     native.open();

@@ -46,6 +46,11 @@ export class CheckedChannel {
     else if (this.#state === 'checking') this.#waiting.push(text);
   }
 
+  /** Sends when the check has passed; what comes before is left out, as it would be of no use later. */
+  sendNow(text: string): void {
+    if (this.#state === 'passed') this.#say(text);
+  }
+
   /** A description was set: Chromium opens a channel before it tells of the answer that made it possible. */
   handleDescribed(): void {
     this.#begin();

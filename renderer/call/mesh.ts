@@ -107,6 +107,11 @@ export class Mesh extends Emitter<MeshEvents> {
     for (const peer of this.#peers.values()) peer.sendMessage(text);
   }
 
+  /** Sends a message of the moment to everyone who can take it now; for whoever is still coming it does not wait. */
+  tell(text: string): void {
+    for (const peer of this.#peers.values()) peer.sendMessageNow(text);
+  }
+
   /** The machine's addresses have changed: every connection looks for its path anew. */
   handleNetworkChange(): void {
     this.#options.publications.handleNetworkChange();

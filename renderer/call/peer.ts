@@ -136,6 +136,11 @@ export class Peer extends Emitter<PeerEvents> {
     this.#channel.send(text);
   }
 
+  /** Sends on the data channel; what comes before `open` is left out. */
+  sendMessageNow(text: string): void {
+    this.#channel.sendNow(text);
+  }
+
   getStats(): Promise<RTCStatsReport> {
     return this.#connection.getStats();
   }

@@ -88,8 +88,10 @@ export class Call {
     this.gestures = new OwnGestures(broadcast);
     this.#shareNews = new ShareNews(shares, broadcast);
     this.#others = new Others(members);
-    const sharing = { shares, shareNews: this.#shareNews, broadcast };
-    this.marking = new Marking({ selfId: this.selfId, others: this.#others, ...sharing });
+    this.marking = new Marking({
+      ...{ selfId: this.selfId, others: this.#others, shares, shareNews: this.#shareNews },
+      tell: (text) => this.#mesh.tell(text),
+    });
     this.trust = new TrustKeeper({ known: options.known, others: this.#others, mesh: this.#mesh });
     this.#signals = openSignals(options, this.#mesh, this.#others);
     media.handleEntered();

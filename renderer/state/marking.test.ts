@@ -32,7 +32,7 @@ beforeEach(() => {
   shares = new Shares(null, false);
   const broadcast = (text: string) => told.push(text);
   const shareNews = new ShareNews(shares, broadcast);
-  marking = new Marking({ selfId: ara, others, shares, shareNews, broadcast });
+  marking = new Marking({ selfId: ara, others, shares, shareNews, tell: broadcast });
 });
 afterEach(() => {
   vi.useRealTimers();

@@ -13,8 +13,8 @@ export interface MarkingOptions {
   readonly others: Others;
   readonly shares: Shares;
   readonly shareNews: ShareNews;
-  /** Hands a data-channel message to everyone in the room. */
-  readonly broadcast: (text: string) => void;
+  /** Hands a data-channel message to everyone who can take it now: marks are of the moment, and do not wait. */
+  readonly tell: (text: string) => void;
 }
 
 /** Pointing at shares and drawing on them: what the others do, parsed and within bounds, and what this person does. */
@@ -55,11 +55,11 @@ export class Marking {
 
   /** What this person points and draws with on a share. @param owner whose it is, by id */
   pen(owner: string, share: ScreenKind): MarkPen {
-    const { selfId, broadcast } = this.#options;
+    const { selfId, tell } = this.#options;
     return new MarkPen({
       ...{ selfId, owner, share },
       marks: () => this.#find(selfId, owner, share),
-      send: (message) => broadcast(JSON.stringify(message)),
+      send: (message) => tell(JSON.stringify(message)),
     });
   }
 

@@ -91,8 +91,9 @@ export class ShareMarks {
 
   /** Takes away what is not this person's. */
   keepOnly(by: string): void {
-    for (const other of new Set([...this.#pointers, ...this.#strokes].map((each) => each.by)))
-      if (other !== by) this.forget(other);
+    // Also of those whose marks have faded: what they do next is news again.
+    const all = [...this.#marked, ...this.#pointers, ...this.#strokes];
+    for (const other of new Set(all.map((each) => each.by))) if (other !== by) this.forget(other);
   }
 
   /** As it was before anybody came. */

@@ -98,6 +98,17 @@ it('tells once of each who points or draws, and no more of who has gone', () => 
   ]);
 });
 
+it('forgets those who may mark no more, also when their marks have faded, and tells of them anew', () => {
+  for (const by of ['ara', 'bo']) marks.draw(by, 1, [[0, 0]]);
+  marks.point('chae', [0, 0]);
+  timing.pass(10_000);
+  expect([marks.strokes, marks.pointers]).toEqual([[], []]);
+  marks.keepOnly('ara');
+  expect(marks.marked).toEqual([{ by: 'ara', how: 'drawing' }]);
+  marks.draw('bo', 2, [[0, 0]]);
+  expect(marks.marked.at(-1)).toEqual({ by: 'bo', how: 'drawing' });
+});
+
 it('is cleared of what one has drawn, of what all have, of what others have, and of everything', () => {
   const fill = () => {
     for (const by of ['ara', 'bo', 'chae']) {

@@ -1,4 +1,5 @@
 // What is pointed at and drawn on a share, and where it is on the picture.
+import { setTimeout } from 'node:timers/promises';
 import type { Locator, Page } from '@playwright/test';
 
 /** A place on a picture: parts of its width and height. */
@@ -79,6 +80,9 @@ export async function distancesOf(video: Locator, from: Place, to: Place): Promi
   );
 }
 
+/** How often a pen that is held moves: well within the five seconds after which a stroke fades. */
+const holdMs = 500;
+
 /**
  * Draws a line and keeps it from fading, with the pen held down; the tool has been chosen.
  * @returns what lifts the pen
@@ -98,12 +102,16 @@ export async function holdLine(
   await window.mouse.down();
   for (const { x, y } of rest) await window.mouse.move(x, y, { steps: 8 });
   const lifting = new AbortController();
+  const { signal } = lifting;
   const held = (async () => {
-    for (let turn = 0; !lifting.signal.aborted; turn += 1) {
+    for (let turn = 0; !signal.aborted; turn += 1) {
       await window.mouse.move(last.x + (turn % 2), last.y);
-      await window.waitForTimeout(500);
+      // It ends early, by its only error, when the pen is lifted.
+      await setTimeout(holdMs, undefined, { signal }).catch(() => undefined);
     }
   })();
+  // Whoever lifts the pen is told of what failed; until then nobody asks.
+  held.catch(() => undefined);
   return async () => {
     lifting.abort();
     await held;
