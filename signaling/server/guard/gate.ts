@@ -103,19 +103,21 @@ export class Gate {
   watchRequests(socket: Socket): void {
     const requests = new TokenBucket(this.#limits.requestsPerSocket);
     const address = this.#sources.of(socket.request.socket);
-    let refusedUntil = 0;
+    const { refusedMs } = this.#limits;
+    let refusedAt = -Infinity;
     socket.use((event, next) => {
       const now = processClock();
-      if (now >= refusedUntil) {
+      if (now - refusedAt >= refusedMs) {
         if (requests.take() && this.#addresses.request(address)) {
           next();
           return;
         }
-        refusedUntil = now + this.#limits.refusedMs;
+        refusedAt = now;
       }
       this.#counters.refused('too-many-requests');
       const acknowledge: unknown = event.at(-1);
-      const retryAfterMs = Math.ceil(refusedUntil - now);
+      // Reckoned from what has passed: a clock's fractions, added and taken away again, would make a millisecond more.
+      const retryAfterMs = Math.ceil(refusedMs - (now - refusedAt));
       if (typeof acknowledge === 'function')
         Reflect.apply(acknowledge, undefined, [refused('too-many-requests', { retryAfterMs })]);
     });
