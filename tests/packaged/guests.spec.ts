@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import { brotliDecompressSync } from 'node:zlib';
 import { extractFile, listPackage } from '@electron/asar';
 import { expect, test } from '@playwright/test';
-import { packagedResources, startPackaged, type PackagedApp } from '../support/packaged.ts';
+import { packagedResources, startPackagedProcess, type PackagedProcess } from '../support/packaged.ts';
 
-let host: PackagedApp | undefined;
+let host: PackagedProcess | undefined;
 test.afterEach(() => host?.close());
 
 function get(port: string, path: string, accepts: string): Promise<Buffer> {
@@ -26,7 +26,7 @@ function get(port: string, path: string, accepts: string): Promise<Buffer> {
 }
 
 test('a host serves the page and the blur to guests', async () => {
-  host = await startPackaged({ args: ['--host', '--print-invite'] });
+  host = startPackagedProcess({ args: ['--host', '--print-invite'] });
   const portOf = () => /^invite madang:\S*[?&]port=(\d+)/m.exec(host?.output() ?? '')?.[1];
   await expect.poll(portOf).toBeDefined();
   const port = portOf() ?? '';

@@ -19,13 +19,17 @@ export interface PackagedOptions extends FakeMedia {
   readonly installed?: readonly [string, ...string[]] | undefined;
 }
 
-/** A started packaged app with its window. */
-export interface PackagedApp {
-  readonly window: Page;
+/** A started packaged app. */
+export interface PackagedProcess {
   /** All that it has printed so far. */
-  output(): string;
+  readonly output: () => string;
   /** Asks it to end, and ends it by force when it does not. */
-  close(): Promise<void>;
+  readonly close: () => Promise<void>;
+}
+
+/** A started packaged app with its window. */
+export interface PackagedApp extends PackagedProcess {
+  readonly window: Page;
 }
 
 /** The packaged executable, which MADANG_PACKAGED names. */
@@ -41,21 +45,31 @@ export function packagedResources(): string {
   return join(dirname(packagedExecutable()), ...beside);
 }
 
-/** Starts the packaged app, and waits for its page. */
-export async function startPackaged(options: PackagedOptions = {}): Promise<PackagedApp> {
+/**
+ * Starts the packaged app without looking into it. Whoever hosts from the start is in a room, with workers that come, while
+ * a debugger would be taking hold of it, and Playwright's was seen to wait for ever then.
+ */
+export function startPackagedProcess(options: PackagedOptions = {}): PackagedProcess {
   const profile = freshProfile();
   const app = startProcess(options, profile.folder);
-  const close = async () => {
-    await app.end();
-    profile.remove();
+  return {
+    output: app.output,
+    close: async () => {
+      await app.end();
+      profile.remove();
+    },
   };
+}
+
+/** Starts the packaged app, and waits for its page. */
+export async function startPackaged(options: PackagedOptions = {}): Promise<PackagedApp> {
+  const { output, close } = startPackagedProcess(options);
   try {
-    await expect.poll(() => debuggerOf(app.output()), { message: 'the debugging port' }).toBeDefined();
-    const browser = await chromium.connectOverCDP(debuggerOf(app.output()) ?? '');
+    await expect.poll(() => debuggerOf(output()), { message: 'the debugging port' }).toBeDefined();
+    const browser = await chromium.connectOverCDP(debuggerOf(output()) ?? '');
     const window = await pageOf(browser);
     return {
-      window,
-      output: app.output,
+      ...{ window, output },
       close: async () => {
         await browser.close();
         await close();
@@ -63,7 +77,7 @@ export async function startPackaged(options: PackagedOptions = {}): Promise<Pack
     };
   } catch (error) {
     await close();
-    throw new Error(`The packaged app did not open its page. It printed:\n${app.output()}`, { cause: error });
+    throw new Error(`The packaged app did not open its page. It printed:\n${output()}`, { cause: error });
   }
 }
 
