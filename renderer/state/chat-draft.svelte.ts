@@ -24,10 +24,14 @@ export class ChatDraft {
     return this.#problem;
   }
 
+  /** There is more of it than goes into one message. */
+  get isTooLong(): boolean {
+    return this.text.trim().length > limits.chatText;
+  }
+
   /** Whether it can be sent as it is. */
   get isReady(): boolean {
-    const length = this.text.trim().length;
-    return length <= limits.chatText && (length > 0 || this.#files.length > 0);
+    return !this.isTooLong && (this.text.trim() !== '' || this.#files.length > 0);
   }
 
   /** Takes files that were picked, dropped or pasted; those that cannot be sent are left out, and `problem` says why. */
