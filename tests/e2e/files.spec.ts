@@ -15,6 +15,7 @@ import {
   writeFileOf,
 } from '../support/chat-files.ts';
 import { test } from '../support/app.ts';
+import { readMain } from '../support/main-process.ts';
 import { hostRoom, people, tile } from '../support/room.ts';
 
 const { ara, bora } = people;
@@ -123,21 +124,20 @@ test('a picture is dropped, one is pasted: both are seen at the other side', asy
 });
 
 test('nothing but what the page holds is ever saved', async ({ launchApp }) => {
-  const { window, electron } = await launchApp();
-  const states = await electron.evaluateHandle(({ session }) => {
+  const app = await launchApp();
+  await app.electron.evaluate(({ session }) => {
     const seen: string[] = [];
+    Reflect.set(globalThis, 'downloadsSeen', seen);
     session.defaultSession.on('will-download', (event, item) => {
       seen.push(`${item.getURL()} ${event.defaultPrevented ? 'refused' : 'let through'}`);
     });
-    return seen;
   });
-  await window.evaluate(() => {
+  await app.window.evaluate(() => {
     for (const href of ['/index.html', 'data:text/plain,x']) {
       const link = Object.assign(document.createElement('a'), { href, download: 'x.txt' });
       link.click();
     }
   });
-  await expect
-    .poll(() => states.evaluate((seen) => [...seen].sort()))
-    .toEqual(['app://madang/index.html refused', 'data:text/plain,x refused']);
+  const seen = () => readMain(app, () => [...(Reflect.get(globalThis, 'downloadsSeen') as string[])].sort());
+  await expect.poll(seen).toEqual(['app://madang/index.html refused', 'data:text/plain,x refused']);
 });
