@@ -3,7 +3,15 @@ import { expect, type Locator } from '@playwright/test';
 import { readPattern } from '../media/pattern.ts';
 import { test } from '../support/app.ts';
 import { named } from '../support/keyboard/controls.ts';
-import { distancesOf, drawLine, pointAt, pointersIn, strokesIn, type Place } from '../support/marks.ts';
+import {
+  beginLine,
+  distancesOf,
+  drawLine,
+  pointAt,
+  pointersIn,
+  strokesIn,
+  type Place,
+} from '../support/marks.ts';
 import { hostRoom, people, screenOf, sharePattern } from '../support/room.ts';
 import { canManageWindows } from '../support/windows.ts';
 
@@ -66,6 +74,14 @@ test('who looks on points and draws, and whose share it is sees it in its place,
   await named(viewer.window, 'Clear').click();
   await drawLine(viewer.window, screen, [0.6, 0.6], [0.8, 0.7]);
   expect(await expectLine(own, [0.6, 0.6], [0.8, 0.7])).toBe(1);
+
+  // A pen that is put away while it is down draws no more.
+  await beginLine(viewer.window, screen, [0.1, 0.2], [0.4, 0.5]);
+  await viewer.window.keyboard.press('Escape');
+  const beyond = await pointAt(screen, [0.8, 0.9]);
+  await viewer.window.mouse.move(beyond.x, beyond.y, { steps: 3 });
+  await viewer.window.mouse.up();
+  for (const video of [screen, own]) await expectLine(video, [0.1, 0.2], [0.4, 0.5]);
 
   await named(viewer.window, 'Point').click();
   const { x, y } = await pointAt(screen, [0.25, 0.75]);

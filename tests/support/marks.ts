@@ -44,12 +44,17 @@ export async function pointAt(video: Locator, [x, y]: Place): Promise<{ x: numbe
 
 /** Draws a line on a picture with the mouse; the tool for it has been chosen. */
 export async function drawLine(window: Page, video: Locator, from: Place, to: Place): Promise<void> {
+  await beginLine(window, video, from, to);
+  await window.mouse.up();
+}
+
+/** Draws a line as `drawLine`, and keeps the pen down. */
+export async function beginLine(window: Page, video: Locator, from: Place, to: Place): Promise<void> {
   await whenStill(video);
   const [start, end] = [await pointAt(video, from), await pointAt(video, to)];
   await window.mouse.move(start.x, start.y);
   await window.mouse.down();
   await window.mouse.move(end.x, end.y, { steps: 6 });
-  await window.mouse.up();
 }
 
 /** The strokes that a window shows, each drawn once with what is around it and once with its colour. */
