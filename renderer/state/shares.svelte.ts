@@ -48,9 +48,14 @@ export class Shares extends Emitter<SharesEvents> {
     return this.slots.find(({ sources }) => sources !== null) ?? null;
   }
 
-  /** Why the last try to share did not work. */
-  get problem(): ShareProblem | null {
-    return this.slots.map(({ problem }) => problem).find((problem) => problem !== null) ?? null;
+  /** Why shares did not begin, or are no more, each reason once. */
+  get problems(): readonly ShareProblem[] {
+    return [...new Set(this.slots.map(({ problem }) => problem).filter((problem) => problem !== null))];
+  }
+
+  /** The person has read it. */
+  forgetProblem(read: ShareProblem): void {
+    for (const share of this.slots) if (share.problem === read) share.forgetProblem();
   }
 
   /** Opens the picker for the first free slot; in a browser, the browser's own. */

@@ -66,11 +66,11 @@ describe('shares', () => {
   it('end each by itself when its source ends, which is said, and all of them when told so', async () => {
     for (let each = 0; each < 2; each += 1) await shares.begin();
     opened[0]?.onended?.();
-    expect([active(), shares.problem]).toEqual([['screen-2'], 'ended']);
+    expect([active(), shares.problems]).toEqual([['screen-2'], ['ended']]);
     expect(opened[1]?.copies.map(({ readyState }) => readyState)).toEqual(['live']);
     await shares.begin();
     shares.stop();
-    expect([active(), shares.problem]).toEqual([[], null]);
+    expect([active(), shares.problems]).toEqual([[], []]);
     for (const source of opened)
       expect([source, ...source.copies].map(({ readyState }) => readyState)).not.toContain('live');
   });
@@ -78,23 +78,38 @@ describe('shares', () => {
   it('say so when the owner of the room has stopped one, unless it had ended by then', async () => {
     for (let each = 0; each < 2; each += 1) await shares.begin();
     shares.of('screen-2').stop('stopped');
-    expect([active(), shares.problem]).toEqual([['screen'], 'stopped']);
+    expect([active(), shares.problems]).toEqual([['screen'], ['stopped']]);
     await shares.begin();
-    expect([active(), shares.problem]).toEqual([['screen', 'screen-2'], null]);
+    expect([active(), shares.problems]).toEqual([['screen', 'screen-2'], []]);
     shares.stop();
     shares.of('screen').stop('stopped');
-    expect([active(), shares.problem]).toEqual([[], null]);
+    expect([active(), shares.problems]).toEqual([[], []]);
+  });
+
+  it('say each reason until it was read, also one that came after another', async () => {
+    for (let each = 0; each < 2; each += 1) await shares.begin();
+    opened[0]?.onended?.();
+    shares.forgetProblem('ended');
+    expect(shares.problems).toEqual([]);
+    shares.of('screen-2').stop('stopped');
+    expect(shares.problems).toEqual(['stopped']);
+    await shares.begin();
+    opened[2]?.onended?.();
+    shares.of('screen-2').stop();
+    expect(shares.problems).toEqual(['ended']);
+    shares.forgetProblem('stopped');
+    expect(shares.problems).toEqual(['ended']);
   });
 
   it('say why the last one did not begin, until the next is tried', async () => {
     await shares.begin();
     pick = () => Promise.reject(new DOMException('', 'NotAllowedError'));
     await shares.begin();
-    expect([active(), shares.problem]).toEqual([['screen'], 'denied']);
+    expect([active(), shares.problems]).toEqual([['screen'], ['denied']]);
     shares.slots[0]?.stop();
     pick = () => Promise.resolve('window');
     await shares.begin();
-    expect([active(), shares.problem]).toEqual([['screen'], null]);
+    expect([active(), shares.problems]).toEqual([['screen'], []]);
   });
 
   it('send nothing while they are paused, whatever is chosen meanwhile, and are open all the time', async () => {
