@@ -1,6 +1,7 @@
-import { parsePeerMessage } from '#protocol';
+import { parsePeerMessage, talkRate, type PeerMessage } from '#protocol';
 import type { Mesh } from '../call/mesh.ts';
 import type { Publications } from '../call/sending/publications.ts';
+import { Allowances } from './allowance.ts';
 import type { Chat } from './chat.svelte.ts';
 import type { Encoding } from './encoding.svelte.ts';
 import type { Marking } from './marking.ts';
@@ -8,8 +9,8 @@ import type { Others } from './others.svelte.ts';
 import type { OwnFiles } from './own-files.ts';
 import type { OwnGestures } from './own-gestures.svelte.ts';
 import type { Participant } from './participant.svelte.ts';
-import { UnaskedPictures } from './unasked-pictures.ts';
 import type { ShareNews } from './share-news.svelte.ts';
+import { UnaskedPictures } from './unasked-pictures.ts';
 
 export interface FollowingMesh {
   readonly mesh: Mesh;
@@ -24,10 +25,14 @@ export interface FollowingMesh {
   readonly encoding: Encoding;
 }
 
+/** What is added with each message, and seen or heard of by the person. */
+const talk: ReadonlySet<PeerMessage['kind']> = new Set(['chat', 'file', 'hand', 'reaction']);
+
 /** Hands on what comes from the others directly. */
 export function followMesh(following: FollowingMesh): void {
   const { mesh, others, publications, chat, gestures, files, shareNews, marking, encoding } = following;
   const unasked = new UnaskedPictures();
+  const allowances = new Allowances(talkRate);
   mesh.on('encoding', (ms) => {
     encoding.handleSample(ms);
   });
@@ -54,9 +59,10 @@ export function followMesh(following: FollowingMesh): void {
     });
   });
 
-  /** Takes what came over a data channel; what is no message is dropped. */
+  /** Takes what came over a data channel; what is no message, or too much, is dropped. */
   function handleMessage(from: Participant, data: unknown): void {
     const message = parsePeerMessage(data);
+    if (message && talk.has(message.kind) && !allowances.take(from.id, 1)) return;
     if (message?.kind === 'chat') chat.handleMessage(from.name, message.text);
     else if (message?.kind === 'hand') from.gestures.setHand(message.raised);
     else if (message?.kind === 'reaction') from.gestures.show(message.reaction);

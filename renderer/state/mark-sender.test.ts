@@ -1,7 +1,7 @@
 import { beforeEach, expect, it } from 'vitest';
 import { limits, markRate, type MarkMessage } from '#protocol';
 import { FakeTiming } from '../call/testing/fake-timing.ts';
-import { Allowance } from './mark-allowance.ts';
+import { Allowance } from './allowance.ts';
 import { MarkSender } from './mark-sender.ts';
 
 const where = { owner: 'ara', share: 'screen' } as const;

@@ -1,10 +1,10 @@
 import { markRate, type MarkMessage } from '#protocol';
 import { screenKinds, type ScreenKind } from '../call/publications.ts';
 import { recordOf } from '../call/record-of.ts';
+import { Allowances } from './allowance.ts';
 import type { Others } from './others.svelte.ts';
 import type { ShareNews } from './share-news.svelte.ts';
 import type { Shares } from './shares.svelte.ts';
-import { Allowance } from './mark-allowance.ts';
 import { MarkPen } from './mark-pen.ts';
 import { ShareMarks } from './share-marks.svelte.ts';
 
@@ -22,7 +22,7 @@ export class Marking {
   readonly #options: MarkingOptions;
   /** On one's own shares; those on the shares of others go with them. */
   readonly #own = recordOf(screenKinds, () => new ShareMarks());
-  readonly #allowances = new Map<string, Allowance>();
+  readonly #allowances = new Allowances(markRate);
   readonly #unsubscribe: readonly (() => void)[];
 
   constructor(options: MarkingOptions) {
@@ -45,9 +45,7 @@ export class Marking {
   handleMessage(from: string, message: MarkMessage): void {
     const marks = this.#find(from, message.owner, message.share);
     if (!marks) return;
-    const allowance = this.#allowances.get(from) ?? new Allowance(markRate);
-    this.#allowances.set(from, allowance);
-    if (!allowance.take(message.kind === 'draw' ? message.points.length : 1)) return;
+    if (!this.#allowances.take(from, message.kind === 'draw' ? message.points.length : 1)) return;
     if (message.kind === 'point') marks.point(from, message.at);
     else if (message.kind === 'draw') marks.draw(from, message.stroke, message.points);
     else marks.clear(from === message.owner ? undefined : from);
@@ -90,7 +88,7 @@ export class Marking {
   }
 
   #forget(id: string): void {
-    this.#allowances.delete(id);
+    this.#allowances.forget(id);
     for (const kind of screenKinds) this.#own[kind].forget(id);
     for (const { marks } of this.#options.others.shares) marks.forget(id);
   }

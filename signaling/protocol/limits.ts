@@ -51,6 +51,9 @@ export interface Rate {
 /** How many points a receiver takes from one person over all marks; a message without points counts as one. */
 export const markRate: Rate = { burst: 400, perSecond: 200 };
 
+/** How often a receiver takes of one person what they write, offer and show in a call; nobody is that quick by hand. */
+export const talkRate: Rate = { burst: 200, perSecond: 10 };
+
 /** What one server bears. Times are in milliseconds. */
 export interface ServerLimits {
   /** WebSocket connections at a time. */

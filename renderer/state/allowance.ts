@@ -26,3 +26,26 @@ export class Allowance {
     return true;
   }
 }
+
+/** The same for each of several people, by id. */
+export class Allowances {
+  readonly #rate: Rate;
+  readonly #timing: Timing;
+  readonly #each = new Map<string, Allowance>();
+
+  constructor(rate: Rate, timing: Timing = realTiming) {
+    this.#rate = rate;
+    this.#timing = timing;
+  }
+
+  /** @returns false when that is too much of this one for now, and none of it is taken */
+  take(id: string, count: number): boolean {
+    let own = this.#each.get(id);
+    if (!own) this.#each.set(id, (own = new Allowance(this.#rate, this.#timing)));
+    return own.take(count);
+  }
+
+  forget(id: string): void {
+    this.#each.delete(id);
+  }
+}
