@@ -18,9 +18,12 @@ export async function* homeScreens(walk: Walk): Screens {
   yield { name: 'home-empty', app, page };
 
   await button(page, say('your_colour')).click();
-  await page.getByRole('radio', { name: say('colour_teal'), exact: true }).press('Space');
+  const colour = (name: string) => page.getByRole('radio', { name, exact: true });
+  await colour(say('colour_teal')).press('Space');
   yield { name: 'home-colours', app, page };
+  await colour(say('colour_guessed')).press('Space');
   await page.keyboard.press('Escape');
+  await button(page, say('your_colour')).blur();
 
   await tell(app, 'discovery:changed', roomsOf(cast));
   await expect(page.getByText(cast.rooms.full)).toBeVisible();

@@ -126,7 +126,8 @@ function place({
       input.value = input.value.startsWith('madang:') ? links.app : links.browser;
     for (const input of all<HTMLInputElement>('input:not([readonly], [type=range])'))
       if (input.value.startsWith('127.0.0.1:')) input.value = '192.168.0.7:7420';
-    for (const avatar of all<HTMLElement>('.avatar'))
+    // A hue that is guessed is another each time; one that was chosen has a name.
+    for (const avatar of all<HTMLElement>('.avatar:not([style*="var("])'))
       avatar.style.setProperty('--hue', String(((avatar.textContent.codePointAt(0) ?? 0) * 47) % 360));
     for (const code of all<SVGElement>('.invite .code > svg')) {
       code.setAttribute('viewBox', `0 0 ${String(qr.size)} ${String(qr.size)}`);

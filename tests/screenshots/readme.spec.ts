@@ -24,6 +24,7 @@ const words = {
     room: "Mina's room",
     camera: 'Camera',
     microphone: 'Microphone',
+    speaker: 'Speaker',
     chat: 'Chat',
     message: 'Message',
     said: ['Can everyone see the plan?', 'Yes, looks good. Shall we start?'],
@@ -34,6 +35,7 @@ const words = {
     room: '미나님의 방',
     camera: '카메라',
     microphone: '마이크',
+    speaker: '스피커',
     chat: '채팅',
     message: '메시지',
     said: ['다들 계획표 보이시나요?', '네, 잘 보여요. 이제 시작할까요?'],
@@ -99,13 +101,18 @@ for (const lang of ['en', 'ko'] as const) {
       (shown) => shown !== null,
       15_000,
     );
-    // A camera that is a file is called by its path; nobody's camera is.
-    await joining.window.getByRole('combobox', { name: word.camera }).evaluate((select, name) => {
-      select.querySelector('option')?.replaceChildren(name);
-    }, 'Integrated Camera');
-    await joining.window.getByRole('combobox', { name: word.microphone }).evaluate((select, name) => {
-      select.querySelector('option')?.replaceChildren(name);
-    }, 'Built-in Microphone');
+    // A camera that is a file is called by its path, and what stands for a sound card by that; nobody's devices are.
+    for (const [device, called] of [
+      [word.camera, 'Integrated Camera'],
+      [word.microphone, 'Built-in Microphone'],
+      [word.speaker, 'Built-in Speakers'],
+    ] as const) {
+      await joining.window
+        .getByRole('combobox', { name: device })
+        .evaluate((select: HTMLSelectElement, name) => {
+          select.selectedOptions[0]?.replaceChildren(name);
+        }, called);
+    }
     await picture(joining.window, `green-room-${lang}`);
     await joining.window.locator('form button[type=submit]').click();
 
