@@ -109,7 +109,8 @@ function place({
       const isCamera = video.dataset['publication'] === 'camera';
       const picture = isCamera ? faceFor(video) : screens[shared++ % 2];
       style(video, {
-        'object-position': '-100vw',
+        // Out of sight, however much wider than its box it is.
+        'object-position': '-400vw',
         background: `url("${picture ?? ''}") center / ${isCamera ? 'cover' : 'contain'} no-repeat`,
       });
     }
