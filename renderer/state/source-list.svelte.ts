@@ -1,12 +1,7 @@
 import type { CaptureSource, MadangApi } from '#ipc';
+import { afterPaint } from './after-paint.ts';
 
 const refreshMs = 1_000;
-
-/** Resolves once the next picture of the window is painted; frames are asked for before that. */
-const painted = () =>
-  new Promise<void>((resolve) => {
-    requestAnimationFrame(() => setTimeout(resolve));
-  });
 
 /** What can be shared, with live thumbnails while it is open. */
 export class SourceList {
@@ -31,7 +26,7 @@ export class SourceList {
     this.#sources = [];
     const turn = this.#turns;
     // Thumbnails are much work for the system: the person sees the picker first.
-    await painted();
+    await new Promise<void>((resolve) => afterPaint(resolve));
     if (turn === this.#turns) await this.#refresh(desktop, turn);
   }
 

@@ -7,6 +7,8 @@ import { collectInteractions, type Interaction } from './interactions.ts';
 import { loadNow, median, publish, type Row } from './report.ts';
 
 const rounds = 8;
+/** How long a button or a key is held down; people hold them for longer. */
+const heldMs = 60;
 // A small machine takes its time to bring a room about; this is waiting, not measuring.
 const timeout = 60_000;
 const others = 5;
@@ -55,8 +57,8 @@ const press = (name: string | RegExp) => (window: Page) =>
   window
     .getByRole('button', { name, exact: typeof name === 'string' })
     .first()
-    .click();
-const key = (keys: string) => (window: Page) => window.keyboard.press(keys);
+    .click({ delay: heldMs });
+const key = (keys: string) => (window: Page) => window.keyboard.press(keys, { delay: heldMs });
 
 /** What is done in each round, each leaving the room as it was or on the way to it. */
 const steps: readonly (readonly [string, (window: Page) => Promise<void>])[] = [
