@@ -30,18 +30,16 @@ export class Allowance {
 /** The same for each of several people, by id. */
 export class Allowances {
   readonly #rate: Rate;
-  readonly #timing: Timing;
   readonly #each = new Map<string, Allowance>();
 
-  constructor(rate: Rate, timing: Timing = realTiming) {
+  constructor(rate: Rate) {
     this.#rate = rate;
-    this.#timing = timing;
   }
 
   /** @returns false when that is too much of this one for now, and none of it is taken */
   take(id: string, count: number): boolean {
     let own = this.#each.get(id);
-    if (!own) this.#each.set(id, (own = new Allowance(this.#rate, this.#timing)));
+    if (!own) this.#each.set(id, (own = new Allowance(this.#rate)));
     return own.take(count);
   }
 

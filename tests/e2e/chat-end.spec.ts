@@ -4,16 +4,9 @@ import { join } from 'node:path';
 import { expect, type Page } from '@playwright/test';
 import { fileIn, openChat, pictureOf, sendFiles } from '../support/chat-files.ts';
 import { test } from '../support/app.ts';
-import { hostRoom, people } from '../support/room.ts';
+import { hostRoom, people, say } from '../support/room.ts';
 
 const { ara, bora } = people;
-
-async function write(window: Page, ...messages: readonly string[]): Promise<void> {
-  for (const message of messages) {
-    await window.getByLabel('Message').fill(message);
-    await window.keyboard.press('Enter');
-  }
-}
 
 /** Asserts that a message can be read whole as it is. */
 async function expectInSight(window: Page, message: string): Promise<void> {
@@ -28,7 +21,7 @@ test('the newest is in sight, also a picture that comes, unless one reads furthe
   await openChat(guest.window);
   await openChat(host.window);
   const many = Array.from({ length: 30 }, (_, at) => `message ${String(at)}`);
-  await write(guest.window, ...many);
+  for (const message of many) await say(guest.window, message);
   await expectInSight(host.window, 'message 29');
   await expectInSight(guest.window, 'message 29');
 
@@ -43,13 +36,13 @@ test('the newest is in sight, also a picture that comes, unless one reads furthe
   await host.window.getByRole('log').hover();
   await host.window.mouse.wheel(0, -10_000);
   await expectInSight(host.window, 'message 0');
-  await write(guest.window, 'news');
+  await say(guest.window, 'news');
   await expect(host.window.getByRole('log').getByText('news')).toBeAttached();
   await expectInSight(host.window, 'message 0');
   await expect(host.window.getByRole('log').getByText('news')).not.toBeInViewport();
 
-  await write(host.window, 'answer');
+  await say(host.window, 'answer');
   await expectInSight(host.window, 'answer');
-  await write(guest.window, 'the end');
+  await say(guest.window, 'the end');
   await expectInSight(host.window, 'the end');
 });

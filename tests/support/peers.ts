@@ -12,7 +12,7 @@ export interface SeenPeer {
 
 declare global {
   interface Window {
-    seenPeers?: { connection: RTCPeerConnection; everConnected: boolean }[];
+    seenPeers?: { connection: RTCPeerConnection; channel: RTCDataChannel; everConnected: boolean }[];
   }
 }
 
@@ -27,14 +27,15 @@ export async function watchPeers(window: Page, clings = false): Promise<void> {
     const Original = RTCPeerConnection;
     globalThis.window.RTCPeerConnection = class extends Original {
       override createDataChannel(label: string, options?: RTCDataChannelInit): RTCDataChannel {
+        const channel = super.createDataChannel(label, options);
         if (label === 'madang') {
-          const peer = { connection: this, everConnected: false };
+          const peer = { connection: this, channel, everConnected: false };
           seen.push(peer);
           this.addEventListener('connectionstatechange', () => {
             peer.everConnected ||= this.connectionState === 'connected';
           });
         }
-        return super.createDataChannel(label, options);
+        return channel;
       }
 
       override close(): void {

@@ -120,7 +120,7 @@ export async function say(window: Page, text: string): Promise<void> {
 export async function expectSaid(window: Page, name: string, text: string): Promise<void> {
   const log = window.getByRole('log');
   if (!(await log.isVisible())) await window.getByRole('button', { name: /^Chat/ }).click();
-  await expect(log.locator(':scope > *').filter({ hasText: text })).toContainText(name);
+  await expect(log.getByRole('article').filter({ hasText: text })).toContainText(name);
 }
 
 /** One step of the exchange as a person reads it: where it happens, and whether it has. */
