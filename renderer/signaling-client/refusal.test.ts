@@ -37,6 +37,16 @@ test('whoever cannot be verified is told so, once, and nothing else', async () =
   expect(mina.signals.blockOf(jun.id)).toEqual({ kind: 'signal', reason: 'bad-signature' });
 });
 
+test('what was being signed when somebody was blocked still goes out: the refusal after it is believed', async () => {
+  const [mina, jun] = await two();
+  mina.say(jun, 'before');
+  mina.signals.block(jun.id, { kind: 'signal', reason: 'bad-signature' });
+  mina.signals.send({ to: jun.id, generation: 1, seq: 1, body: { refusal: 'unverified' } });
+  await vi.waitFor(() => expect(jun.heard.length + jun.failures.length).toBeGreaterThan(1));
+  expect(jun.heard.map(({ body }) => body)).toEqual([offer('before'), { refusal: 'unverified' }]);
+  expect(jun.failures).toEqual([]);
+});
+
 test('a refusal is signed and heard; after it, nothing goes out to that member and nothing is taken from them', async () => {
   const [mina, jun] = await two();
   jun.say(mina);

@@ -128,7 +128,8 @@ export class SignedSignals {
     link.signer
       .sign(signal)
       .then((request) => {
-        if (request && (isLast || this.#isOpen(link))) link.outbox.push(request);
+        // Also what was being signed when they were blocked: with one missing, the refusal would not be believed.
+        if (request && (isLast || this.#isHere(link))) link.outbox.push(request);
       })
       .catch(this.#options.onError);
   }
@@ -176,9 +177,13 @@ export class SignedSignals {
     this.#options.onFailure(link.id, reason);
   }
 
-  // A member may have left, and come back, since.
   #isOpen(link: Link): boolean {
-    return this.#links.get(link.id) === link && !link.blocked;
+    return this.#isHere(link) && !link.blocked;
+  }
+
+  // A member may have left, and come back, since.
+  #isHere(link: Link): boolean {
+    return this.#links.get(link.id) === link;
   }
 }
 
