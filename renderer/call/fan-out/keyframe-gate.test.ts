@@ -9,8 +9,13 @@ function open(isAwaited = () => false) {
   const timing = new FakeTiming();
   /** When the source was asked. */
   const asked: number[] = [];
-  const gate = new KeyframeGate(gapMs, () => asked.push(timing.now()), isAwaited, timing);
-  return { timing, asked, gate };
+  const source = { isFlowing: true };
+  const gate = new KeyframeGate({
+    ...{ gapMs, isAwaited, timing },
+    ask: () => asked.push(timing.now()),
+    isFlowing: () => source.isFlowing,
+  });
+  return { timing, asked, gate, source };
 }
 
 describe('KeyframeGate', () => {
@@ -24,6 +29,19 @@ describe('KeyframeGate', () => {
     timing.pass(10_000);
     expect(asked).toEqual([0, 300]);
     expect(timing.pending).toBe(0);
+  });
+
+  it('leaves it to a source that starts to begin with a keyframe, and asks when it has not', () => {
+    const { timing, asked, gate, source } = open();
+    source.isFlowing = false;
+    gate.request();
+    timing.pass(150);
+    gate.handleKeyframe();
+    timing.pass(10_000);
+    expect(asked).toEqual([]);
+    gate.request();
+    timing.pass(10_000);
+    expect(asked).toEqual([10_350]);
   });
 
   it('makes one more of what 100 viewers ask within a gap', () => {

@@ -7,32 +7,42 @@ import { realTiming, type Timing } from '../timing.ts';
 const answerMs = 1_000;
 
 /**
- * Makes one keyframe of the requests of many viewers. The first request goes through at once; what follows
- * within the gap waits for its end and becomes one more. So a source makes at most 1000 / gap keyframes on
- * demand in a second, however many viewers ask.
+ * An encoder that starts begins with a keyframe by itself, and one more would only fill the path. If none has come after
+ * so long, it was none that starts, such as that of a screen on which nothing moves.
+ */
+const startMs = 200;
+
+export interface KeyframeGateOptions {
+  /** From one keyframe on demand to the next, in milliseconds. */
+  readonly gapMs: number;
+  /** Asks the source for one. */
+  readonly ask: () => void;
+  /** Whether somebody still has no picture until the keyframe comes. */
+  readonly isAwaited: () => boolean;
+  /** Whether frames come from the source. */
+  readonly isFlowing: () => boolean;
+  readonly timing?: Timing;
+}
+
+/**
+ * Makes one keyframe of the requests of many viewers. The first request of a source that flows goes through at once;
+ * what follows within the gap waits for its end and becomes one more. So a source makes at most 1000 / gap keyframes
+ * on demand in a second, however many viewers ask.
  */
 export class KeyframeGate {
-  readonly #gapMs: number;
-  readonly #ask: () => void;
-  readonly #isAwaited: () => boolean;
+  readonly #options: KeyframeGateOptions;
   readonly #timing: Timing;
   #askedAt = -Infinity;
   #cancel: (() => void) | null = null;
   #cancelAgain: (() => void) | null = null;
 
-  /** @param isAwaited whether somebody still has no picture until the keyframe comes */
-  constructor(gapMs: number, ask: () => void, isAwaited: () => boolean, timing: Timing = realTiming) {
-    this.#gapMs = gapMs;
-    this.#ask = ask;
-    this.#isAwaited = isAwaited;
-    this.#timing = timing;
+  constructor(options: KeyframeGateOptions) {
+    this.#options = options;
+    this.#timing = options.timing ?? realTiming;
   }
 
   request(): void {
-    if (this.#cancel) return;
-    const wait = this.#askedAt + this.#gapMs - this.#timing.now();
-    if (wait <= 0) this.#open();
-    else this.#cancel = this.#timing.after(wait, () => this.#open());
+    this.#schedule(this.#options.isFlowing() ? 0 : startMs);
   }
 
   /** A keyframe came: whoever waits for one has it. */
@@ -47,14 +57,21 @@ export class KeyframeGate {
     this.handleKeyframe();
   }
 
+  #schedule(leastMs: number): void {
+    if (this.#cancel) return;
+    const wait = Math.max(leastMs, this.#askedAt + this.#options.gapMs - this.#timing.now());
+    if (wait <= 0) this.#open();
+    else this.#cancel = this.#timing.after(wait, () => this.#open());
+  }
+
   #open(): void {
     this.#cancel = null;
     this.#askedAt = this.#timing.now();
-    this.#ask();
+    this.#options.ask();
     this.#cancelAgain?.();
     this.#cancelAgain = this.#timing.after(answerMs, () => {
       this.#cancelAgain = null;
-      if (this.#isAwaited()) this.request();
+      if (this.#options.isAwaited()) this.#schedule(0);
     });
   }
 }

@@ -13,6 +13,8 @@ export interface Source<Frame> {
   readonly reader: ReadableStreamDefaultReader<Frame>;
   readonly clock: RtpClock;
   readonly gate: KeyframeGate;
+  /** When the last frame came, in milliseconds. */
+  seenAt: number;
   frames: number;
   keyframes: number;
   asked: number;

@@ -3,6 +3,9 @@ import { KeyframeGate } from './keyframe-gate.ts';
 import { createViewer, ignoreEnded, pump, type RoutedFrame, type Source, type Viewer } from './routed.ts';
 import { RtpClock } from './rtp-clock.ts';
 
+/** A source from which nothing has come for so long, in milliseconds, is off, or shows something that does not move. */
+const quietMs = 400;
+
 export interface RouterOptions<Frame extends RoutedFrame> {
   /** Makes copies of a frame, each with an RTP timestamp of its own. */
   copier: (frame: Frame) => (rtpTimestamp: number) => Frame;
@@ -45,15 +48,17 @@ export class FrameRouter<Frame extends RoutedFrame> {
     const source: Source<Frame> = {
       reader: readable.getReader(),
       clock: new RtpClock(),
-      gate: new KeyframeGate(
-        keyframeGapMs,
-        () => {
+      gate: new KeyframeGate({
+        gapMs: keyframeGapMs,
+        ask: () => {
           source.asked += 1;
           this.#options.onKeyframeNeeded(id);
         },
-        () => [...this.#viewers.values()].some(({ next, isReady }) => isReady && next === id),
-        this.#timing,
-      ),
+        isAwaited: () => [...this.#viewers.values()].some(({ next, isReady }) => isReady && next === id),
+        isFlowing: () => this.#timing.now() - source.seenAt < quietMs,
+        timing: this.#timing,
+      }),
+      seenAt: -Infinity,
       frames: 0,
       keyframes: 0,
       asked: 0,
@@ -137,7 +142,8 @@ export class FrameRouter<Frame extends RoutedFrame> {
   }
 
   #route(id: string, source: Source<Frame>, frame: Frame): void {
-    source.clock.observe(frame.timestamp, this.#timing.now());
+    source.seenAt = this.#timing.now();
+    source.clock.observe(frame.timestamp, source.seenAt);
     source.frames += 1;
     const isKeyframe = frame.type === 'key';
     if (isKeyframe) {
