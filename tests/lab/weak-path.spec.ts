@@ -111,18 +111,20 @@ test('a viewer held to 1 Mbit/s is given less, is not flooded, and gets all agai
   const sampleMs = Math.max(...sent.map(({ ms }) => ms));
   expect(longestOver(sent, 1_500_000)).toBeLessThanOrEqual(1_000 + sampleMs);
   // What the path has queued, and what is sent again of what it dropped, must go through it before the smaller picture
-  // can follow: 0.6 to 2.6 s were seen.
-  expect(seenWeak?.longestGapMs, `beside ${atSource} ms at the source`).toBeLessThan(4_000 + atSource);
+  // can follow: 0.5 to 1.2 s were seen.
+  expect(seenWeak?.longestGapMs, `beside ${atSource} ms at the source`).toBeLessThan(3_000 + atSource);
   expect(during).toBeGreaterThan(before * 0.9);
   expect(seenGood?.longestGapMs, `beside ${atSource} ms at the source`).toBeLessThan(500 + atSource);
   expect(await hall.layer('sender', 'good')).toEqual({ layer: 'high', reason: 'demand' });
   expect(await hall.layer('sender', 'weak')).not.toMatchObject({ layer: 'high' });
-  await expectToSee(hall.video('weak', 'sender'), people.ara.colour);
 
   const tried = await gapInTrial(hall);
+  // 0.07 to 0.3 s in most; where the path dropped something before the queue was noticed, 1.0 to 1.2.
   expect(tried.gapMs, `in a trial that failed, beside ${tried.atSourceMs} ms at the source`).toBeLessThan(
-    500 + tried.atSourceMs,
+    1_500 + tried.atSourceMs,
   );
+  // Of the middle layer: the smallest has no bits left for a colour beside specks that are new in every frame.
+  await expectToSee(hall.video('weak', 'sender'), people.ara.colour);
 
   await weak.limitDownload(null);
   const recoveredMs = await expectLayer(hall, 'weak', 'high', 40_000);

@@ -5,6 +5,7 @@ import { recordOf } from '../record-of.ts';
 import { SimulatedPath, type Capacity, type PathMoment } from '../testing/simulated-path.ts';
 import { probingLimit } from './estimate.ts';
 import { buildLadder, type Rung, type Wish } from './ladder.ts';
+import { PathControl } from './path-control.ts';
 
 const seeds = Array.from({ length: 40 }, (_, at) => at + 1);
 const lan = 200_000_000;
@@ -224,5 +225,26 @@ describe('when what is asked for changes', () => {
     const indexes = moments.map(({ decision, top }) => decision.rung <= top && decision.rung >= 0);
     expect(indexes).not.toContain(false);
     expect(moments.slice(-20).every(({ decision, top }) => decision.rung === top)).toBe(true);
+  });
+});
+
+describe('a path that was good and carries less', () => {
+  const [smallest, middle, top] = [1, 2, cameraOnly.length - 1];
+
+  /** The rung after an estimate of so many bit/s. */
+  const rungAfter = (availableBitrate: number) => {
+    const control = new PathControl();
+    const sample = { feedback: { loss: 0, roundTripMs: 1 }, queue: 'none' } as const;
+    const before = control.handleSample(cameraOnly, { ...sample, atMs: 0, availableBitrate: 6_000_000 });
+    expect(before.rung).toBe(top);
+    return control.handleSample(cameraOnly, { ...sample, atMs: 250, availableBitrate }).rung;
+  };
+
+  it('gets the picture that it carries', () => {
+    expect(rungAfter(2_000_000)).toBe(middle);
+  });
+
+  it('gets the smallest first where it is full of what was sent: that has to drain', () => {
+    expect(rungAfter(1_400_000)).toBe(smallest);
   });
 });

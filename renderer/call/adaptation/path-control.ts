@@ -32,6 +32,11 @@ export interface PathDecision {
 
 /** Going down leaves this much of the estimate unused, so that the queue on the path drains. */
 const spare = 0.85;
+/**
+ * A path that carries less than this of what was sent is full, and what it has dropped is sent again before anything new:
+ * the smallest picture, for a moment, is there soonest.
+ */
+const full = 0.65;
 /** Going up asks for this much more than the rung takes. */
 const margin = 1.1;
 /** A rung that has been kept for so long after its trial is one that the path carries. */
@@ -110,7 +115,9 @@ export class PathControl {
       return this.#settle(ladder, rung);
     }
     const highest = reason === 'bandwidth' ? rung : rung - 1;
-    const carried = rungFor(ladder, (availableBitrate ?? 0) * spare);
+    const estimate = availableBitrate ?? 0;
+    const isFull = estimate < (ladder[rung]?.bitrate ?? 0) * full;
+    const carried = isFull ? 0 : rungFor(ladder, estimate * spare);
     const target = Math.max(smallestRung(ladder), Math.min(carried, highest));
     this.#limit = ladder[target]?.bitrate ?? 0;
     return this.#settle(ladder, target);

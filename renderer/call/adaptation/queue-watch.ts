@@ -3,7 +3,7 @@ import { ShortestRoundTrip } from './shortest-round-trip.ts';
 /** Answers that are so much later than the soonest ones, in milliseconds, have waited in a queue or for a busy page. */
 const lateMs = 40;
 /** A page that is busy answers late for a moment; when all that comes is late for so long, it is a queue. */
-const suspicionMs = 200;
+const suspicionMs = 120;
 /** So long without any answer, from somebody who does answer, is a queue that has begun to drop. */
 const silenceMs = 400;
 
