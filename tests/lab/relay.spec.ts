@@ -5,9 +5,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from '@playwright/test';
 import { expectToSee } from '../media/decode.ts';
+import { expectToHear } from '../media/listen.ts';
+import { tones } from '../media/people.mjs';
 import { test } from '../support/app.ts';
 import { startHeadlessHost } from '../support/headless-host.ts';
-import { cameraOf, expectInRoom, expectSeenAndHeard, people, tile } from '../support/room.ts';
+import { cameraOf, expectInRoom, expectSeenAndHeard, microphoneOf, people, tile } from '../support/room.ts';
 import { run } from './ip.ts';
 import { skipWithoutLab } from './skip.ts';
 import { createSplitNetwork, reaches, type SplitNetwork } from './split-network.ts';
@@ -88,13 +90,15 @@ test('two networks that cannot reach each other: seen and heard over TURN, also 
     ] as const)
       await expect(tile(app.window, other.name).getByText(interrupted)).toBeVisible({ timeout: 30_000 });
     turn = await startTurnServer(middle);
-    // A new picture, which only a new path can bring, and sound with it.
+    // A new picture, which only a new path can bring, and sound with it. That takes 1.3 s in most runs and has taken up
+    // to 13 and more: nothing of it is missing on the way then, but what is sent is next to silent. The engine's echo
+    // canceller hears two that beat alike, and the one begins anew.
     for (const [app, other] of [
       [b, ara],
       [a, bora],
     ] as const) {
       await expectToSee(cameraOf(app.window, other.name), other.colour, 45_000);
-      await expectSeenAndHeard(app.window, other);
+      await expectToHear(await microphoneOf(app.window, other.name), other.hertz, tones, 45_000);
     }
     const again = usersOf(turn);
     expect(new Set(again.map(({ id }) => id))).toEqual(participants);
