@@ -3,10 +3,8 @@
 import { rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import { expectToSee } from '../media/decode.ts';
-import { expectToHear } from '../media/listen.ts';
-import { tones } from '../media/people.mjs';
 import { test } from '../support/app.ts';
 import { startHeadlessHost } from '../support/headless-host.ts';
 import { cameraOf, expectInRoom, expectSeenAndHeard, microphoneOf, people, tile } from '../support/room.ts';
@@ -38,6 +36,18 @@ function usersOf(turn: TurnServer): { id: string; endsAt: number }[] {
     id,
     endsAt: Number(ends) * 1_000,
   }));
+}
+
+/**
+ * The engine's echo canceller takes two synthetic voices that beat alike for an echo of each other when one begins anew
+ * while the other goes on: what is sent then is next to silent for up to half a minute.
+ */
+async function turnOffEchoCancellation(window: Page): Promise<void> {
+  await window.keyboard.press('ControlOrMeta+Comma');
+  const settings = window.getByRole('dialog', { name: 'Settings' });
+  await settings.getByRole('tab', { name: 'Sound' }).click();
+  await settings.getByRole('switch', { name: 'Echo cancellation' }).uncheck();
+  await settings.getByRole('button', { name: 'Done' }).click();
 }
 
 test('two networks that cannot reach each other: seen and heard over TURN, also once the first credentials have ended', async ({
@@ -73,6 +83,7 @@ test('two networks that cannot reach each other: seen and heard over TURN, also 
     const b = await start(bora, right);
     await expectSeenAndHeard(a.window, bora);
     await expectSeenAndHeard(b.window, ara);
+    for (const { window } of [a, b]) await turnOffEchoCancellation(window);
     const enteredAt = Date.now();
     const participants = new Set(usersOf(turn).map(({ id }) => id));
     expect(participants.size).toBe(2);
@@ -90,15 +101,13 @@ test('two networks that cannot reach each other: seen and heard over TURN, also 
     ] as const)
       await expect(tile(app.window, other.name).getByText(interrupted)).toBeVisible({ timeout: 30_000 });
     turn = await startTurnServer(middle);
-    // A new picture, which only a new path can bring, and sound with it. That takes 1.3 s in most runs and has taken up
-    // to 13 and more: nothing of it is missing on the way then, but what is sent is next to silent. The engine's echo
-    // canceller hears two that beat alike, and the one begins anew.
+    // A new picture, which only a new path can bring, and sound with it.
     for (const [app, other] of [
       [b, ara],
       [a, bora],
     ] as const) {
       await expectToSee(cameraOf(app.window, other.name), other.colour, 45_000);
-      await expectToHear(await microphoneOf(app.window, other.name), other.hertz, tones, 45_000);
+      await expectSeenAndHeard(app.window, other);
     }
     const again = usersOf(turn);
     expect(new Set(again.map(({ id }) => id))).toEqual(participants);
