@@ -7,7 +7,7 @@ import { expect, type Page } from '@playwright/test';
 import { expectToSee } from '../media/decode.ts';
 import { test } from '../support/app.ts';
 import { startHeadlessHost } from '../support/headless-host.ts';
-import { cameraOf, expectInRoom, expectSeenAndHeard, microphoneOf, people, tile } from '../support/room.ts';
+import { cameraOf, expectInRoom, expectSeenAndHeard, people, tile } from '../support/room.ts';
 import { run } from './ip.ts';
 import { skipWithoutLab } from './skip.ts';
 import { createSplitNetwork, reaches, type SplitNetwork } from './split-network.ts';
