@@ -2,7 +2,7 @@
 import { expect } from '@playwright/test';
 import { test, type App } from '../support/app.ts';
 import { readMain } from '../support/main-process.ts';
-import { answerBox, seenOutside, watchOutside, type presses } from '../support/outside.ts';
+import { answerBox, seenOutside, watchOutside, type answers } from '../support/outside.ts';
 import { callMadang } from '../support/page-doors.ts';
 import { expectSaid, hostRoom, people, say } from '../support/room.ts';
 
@@ -111,7 +111,7 @@ async function expectAsked(app: App, times: number): Promise<void> {
 }
 
 /** Answers, and asserts what has been opened so far. */
-async function answerThen(app: App, answer: keyof typeof presses, opened: string[]): Promise<void> {
+async function answerThen(app: App, answer: keyof typeof answers, opened: string[]): Promise<void> {
   await answerBox(app, answer);
   await expect.poll(async () => (await seenOutside(app)).opened).toEqual(opened);
 }

@@ -8,6 +8,7 @@ import { expectToSee } from '../media/decode.ts';
 import { test } from '../support/app.ts';
 import { startHeadlessHost } from '../support/headless-host.ts';
 import { cameraOf, expectInRoom, expectSeenAndHeard, people, tile } from '../support/room.ts';
+import { closeSettings, openSettings } from '../support/settings.ts';
 import { run } from './ip.ts';
 import { skipWithoutLab } from './skip.ts';
 import { createSplitNetwork, reaches, type SplitNetwork } from './split-network.ts';
@@ -39,15 +40,13 @@ function usersOf(turn: TurnServer): { id: string; endsAt: number }[] {
 }
 
 /**
- * The engine's echo canceller takes two synthetic voices that beat alike for an echo of each other when one begins anew
- * while the other goes on: what is sent then is next to silent for up to half a minute.
+ * With the echo canceller, what is sent was next to silent for up to half a minute when one voice began anew while the
+ * other went on. It probably takes two synthetic voices that beat alike for an echo of each other.
  */
 async function turnOffEchoCancellation(window: Page): Promise<void> {
-  await window.keyboard.press('ControlOrMeta+Comma');
-  const settings = window.getByRole('dialog', { name: 'Settings' });
-  await settings.getByRole('tab', { name: 'Sound' }).click();
-  await settings.getByRole('switch', { name: 'Echo cancellation' }).uncheck();
-  await settings.getByRole('button', { name: 'Done' }).click();
+  const dialog = await openSettings(window, 'Sound');
+  await dialog.getByRole('switch', { name: 'Echo cancellation' }).uncheck();
+  await closeSettings(window);
 }
 
 test('two networks that cannot reach each other: seen and heard over TURN, also once the first credentials have ended', async ({

@@ -3,6 +3,9 @@
 import type { App } from './app.ts';
 import { readMain } from './main-process.ts';
 
+/** What the person presses in the box, by its place. */
+export const answers = { cancel: 0, copy: 1, open: 2 } as const;
+
 /** What main asked and opened so far. */
 export interface Outside {
   readonly asked: readonly {
@@ -43,14 +46,13 @@ export function seenOutside(app: App): Promise<Outside> {
   return readMain(app, () => Reflect.get(globalThis, 'outside') as Outside);
 }
 
-/** How each button of the box is pressed, by its place. */
-export const presses = {
-  cancel: () => (Reflect.get(globalThis, 'answerBox') as (response: number) => void)(0),
-  copy: () => (Reflect.get(globalThis, 'answerBox') as (response: number) => void)(1),
-  open: () => (Reflect.get(globalThis, 'answerBox') as (response: number) => void)(2),
-};
-
 /** Presses a button of the box that stands. A box is answered once, so that it does no harm to press twice. */
-export function answerBox(app: App, answer: keyof typeof presses): Promise<void> {
-  return readMain(app, presses[answer]);
+export function answerBox(app: App, answer: keyof typeof answers): Promise<void> {
+  return readMain(
+    app,
+    (_electron, response) => {
+      (Reflect.get(globalThis, 'answerBox') as (response: number) => void)(response);
+    },
+    answers[answer],
+  );
 }

@@ -33,8 +33,8 @@ export interface PathDecision {
 /** Going down leaves this much of the estimate unused, so that the queue on the path drains. */
 const spare = 0.85;
 /**
- * A path that carries less than this of what was sent is full, and what it has dropped is sent again before anything new:
- * the smallest picture, for a moment, is there soonest.
+ * A path whose estimate is less than this of what its rung takes is full, and what it has dropped is sent again before
+ * anything new: the smallest picture, for a moment, is there soonest.
  */
 const full = 0.65;
 /** Going up asks for this much more than the rung takes. */
@@ -47,10 +47,10 @@ const probesInVain = 1;
 const trustMs = 60_000;
 
 /**
- * Decides how much of a ladder the path to one viewer gets. Down goes at once, as far as the estimate says. Up,
- * a path that has never failed goes as its estimate grows. One that has goes by trial: a burst to learn an
- * estimate (what is sent alone bounds it), then filling of the next rung's size beside the picture. A path that
- * has not recovered shows it in a queue that begins to grow, and keeps what it had.
+ * Decides how much of a ladder the path to one viewer gets. Down goes at once, as far as the estimate says, or where
+ * the path is full, to the smallest picture. Up, a path that has never failed goes as its estimate grows. One that
+ * has goes by trial: a burst to learn an estimate (what is sent alone bounds it), then filling of the next rung's size
+ * beside the picture. A path that has not recovered shows it in a queue that begins to grow, and keeps what it had.
  */
 export class PathControl {
   /**
